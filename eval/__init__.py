@@ -1,0 +1,1 @@
+"""Facts, metrics and the runner that measures the assistant on them."""
