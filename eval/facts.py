@@ -48,13 +48,13 @@ class Fact(BaseModel):
 
     @property
     def family(self) -> str:
-        """The coarse kind for which the goals are set: `unanswerable`, `follow-up`, `computed` (with comparisons and
-        two-document questions), `paraphrased` or `ordinary`; the first that fits."""
+        """The coarse kind for which goals are set: `unanswerable`, `follow-up`, `computed` (also comparisons and what
+        needs two documents), `paraphrased` or `ordinary`; the first that fits."""
         if not self.answerable:
             return "unanswerable"
         if self.context:
             return "follow-up"
-        if self.type in COMPUTED_TYPES:
+        if self.type in COMPUTED_TYPES or len(self.doc) > 1:
             return "computed"
         return "paraphrased" if self.style.startswith("paraphrase") else "ordinary"
 
