@@ -11,7 +11,8 @@ class Source:
     """What is known about a document besides its text: an entry of `documents.toml`, or inferred for a file without one.
 
     `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `date_inferred` tells that the document itself does not state it.
-    `supersedes`, `superseded_by` and `answers` hold document ids.
+    `supersedes`, `superseded_by` and `answers` hold document ids. `note` is a Dutch sentence that an answer may show
+    with its source (that a newer plan exists, say). `received_as` are the file names it had before it came here.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Source:
     superseded_by: str = ""
     answers: tuple[str, ...] = ()
     received_as: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def year(self) -> str:
