@@ -34,6 +34,9 @@ def evaluate_facts(
     plain: Annotated[
         bool, typer.Option("--plain", help="Meet ook een gewone LangChain-keten (1000/200, dense, top 4).")
     ] = False,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="Meet wat elk deel van het zoeken bijdraagt (duurt minuten).")
+    ] = False,
     results: Annotated[bool, typer.Option("--results", help="Schrijf de cijfers in eval/RESULTS.md.")] = False,
     index: IndexFolder = None,
 ) -> None:
@@ -48,6 +51,7 @@ def evaluate_facts(
         report=report,
         reveal_test=reveal_test,
         plain=plain,
+        ablation=ablation,
         results=results,
         index=index,
     )

@@ -10,10 +10,11 @@ from rich.console import Console
 
 from assistant.answer import Answer
 from eval.compare import compare, read_run
-from eval.facts import Fact, check_facts, read_facts
-from eval.results import ROOT, commit_of, write_figures
+from eval.facts import TUNE, Fact, check_facts, read_facts
+from eval.figures import Figures
+from eval.results import ROOT, commit_of, write_ablation, write_figures
 from eval.run import Ask, Run, evaluate, write_run
-from eval.table import print_comparison, print_runs
+from eval.table import print_ablation, print_comparison, print_runs
 
 if TYPE_CHECKING:
     from index.search import Index
@@ -33,6 +34,7 @@ class Request:
     report: Path | None = None
     reveal_test: bool = False
     plain: bool = False
+    ablation: bool = False
     results: bool = False
     index: Path | None = None
 
@@ -45,16 +47,21 @@ def measure(request: Request) -> int:
     before = read_run(request.against) if request.against else None
     index = opened_index(request.index)
     console, notes = Console(), Console(file=sys.stderr, highlight=False)
-    for remark in check_facts(facts, index.documents(), lambda name: index.document(name).raw):
+    for remark in check_facts(facts, index.sources(), lambda name: index.document(name).raw):
         notes.print(f"opmerking: {remark}", markup=False, soft_wrap=True)
     progress = _progress(notes)
     runs = {OURS: evaluate(facts, chain_ask(index), lambda name: index.document(name).text, progress=progress)}
-    if request.plain:
-        runs[PLAIN] = _plain_run(facts, index, progress)
+    texts = {document.source.id: document.raw for document in index.documents()}
+    plain = _plain(texts) if request.plain or request.ablation else None
+    if plain and request.plain:
+        runs[PLAIN] = evaluate(facts, plain, texts.__getitem__, progress=progress)
     print_runs(console, runs)
+    rows = _ablation(request, facts, index, plain, notes) if plain and request.ablation else {}
+    if rows:
+        print_ablation(console, rows)
     if before is not None:
         print_comparison(console, compare(before, runs[OURS].to_json()))
-    _write(request, runs, notes)
+    _write(request, runs, rows, notes)
     broken = int(runs[OURS].figures["errors"] or 0)
     if broken:
         notes.print(f"vraagbaak: de assistent liep vast op {broken} vragen; zie `error` in de records van --json")
@@ -73,17 +80,33 @@ def chain_ask(index: "Index") -> Ask:
     return ask
 
 
-def _plain_run(facts: list[Fact], index: "Index", progress: Callable[[int, int], None]) -> Run:
+def _plain(texts: dict[str, str]) -> Ask:
     from assistant.settings import load_settings
     from eval.plain_chain import plain_ask
     from index.embeddings import load_embeddings
 
-    raw = {source.id: index.document(source.id).raw for source in index.documents()}
-    ask = plain_ask(raw, load_embeddings(load_settings().embedding_model))
-    return evaluate(facts, ask, raw.__getitem__, progress=progress)
+    return plain_ask(texts, load_embeddings(load_settings().embedding_model))
 
 
-def _write(request: Request, runs: dict[str, Run], notes: Console) -> None:
+def _ablation(request: Request, facts: list[Fact], index: "Index", plain: Ask, notes: Console) -> dict[str, Figures]:
+    """On the tuning split alone, unless another was asked for: an ablation is read to choose by."""
+    from assistant.settings import load_settings
+    from eval.ablation import ablation, finding
+    from index.embeddings import load_embeddings
+
+    settings = load_settings()
+    chosen = [fact for fact in facts if fact.split == (request.split or TUNE)]
+    rows = ablation(
+        chosen,
+        index,
+        load_embeddings(settings.embedding_model),
+        index_dir=request.index or settings.index,
+        progress=lambda name: notes.print(f"ablatie: {name}", markup=False),
+    )
+    return {**rows, PLAIN: finding(chosen, plain)}
+
+
+def _write(request: Request, runs: dict[str, Run], rows: dict[str, Figures], notes: Console) -> None:
     written: list[Path | str] = []
     if request.json:
         write_run(runs[OURS], request.json)
@@ -91,10 +114,12 @@ def _write(request: Request, runs: dict[str, Run], notes: Console) -> None:
     if request.report:
         from eval.report import write_report
 
-        write_report(runs, request.report, reveal_test=request.reveal_test, commit=commit_of(ROOT))
+        write_report(runs, request.report, ablation=rows, reveal_test=request.reveal_test, commit=commit_of(ROOT))
         written.append(request.report)
     if request.results:
         write_figures(runs)
+        if rows:
+            write_ablation(rows)
         written.append("eval/RESULTS.md")
     for path in written:
         notes.print(f"geschreven: {path}", markup=False)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from html import escape
 
 BAR_HEIGHT = 22
-LABEL_WIDTH = 190
+LABEL_WIDTH = 230
 BAR_WIDTH = 360
-CURVE_WIDTH, CURVE_HEIGHT, MARGIN = 480, 260, 46
+CURVE_WIDTH, CURVE_HEIGHT, MARGIN = 480, 260, 56
 
 
 def bars(rows: Sequence[tuple[str, float | None, str]], *, title: str) -> str:

@@ -58,6 +58,15 @@ def write_figures(
     write_block(path, "figures", "\n\n".join(["## Figures", stamp, *_tables(runs)]))
 
 
+def write_ablation(
+    rows: Mapping[str, Figures], *, path: Path = RESULTS, today: date | None = None, commit: str = ""
+) -> None:
+    """Writes the block `ablation`: a row for each way to search, over the tuning split."""
+    stamp = f"Finding alone, without follow-ups; {today or date.today()}, commit `{commit or commit_of(ROOT)}`."
+    names = list(next(iter(rows.values())))
+    write_block(path, "ablation", "\n\n".join(["## Ablation", stamp, markdown_table("search", rows, names)]))
+
+
 def write_block(path: Path, name: str, text: str) -> None:
     """Puts `text` between the marks of block `name`, in place where the file has them, else above its `## Log`."""
     begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
@@ -76,7 +85,7 @@ def write_block(path: Path, name: str, text: str) -> None:
 
 def markdown_table(first: str, rows: Mapping[str, Figures], columns: Sequence[str]) -> str:
     """A Markdown table with a row for each entry of `rows` and a column for each figure named in `columns`."""
-    head = [first, *(COLUMNS.get(name, name) for name in columns)]
+    head = [first, *(COLUMNS.get(name, name.replace("_", ", ")) for name in columns)]
     body = [[label, *(shown(name, row[name]) for name in columns)] for label, row in rows.items()]
     lines = [head, ["---", *("---:" for _ in columns)], *body]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -64,6 +64,16 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
         console.print(f"maar in één van beide metingen: {', '.join(comparison.missing)}", highlight=False)
 
 
+def print_ablation(console: Console, rows: Mapping[str, Figures]) -> None:
+    names = list(next(iter(rows.values())))
+    table = Table(
+        "zoeken", *(LABELS.get(name, name.replace("_", " · ")) for name in names), title="Wat elk deel bijdraagt"
+    )
+    for variant, row in rows.items():
+        table.add_row(variant, *(shown(name, row[name]) for name in names))
+    console.print(table)
+
+
 def _print_groups(console: Console, title: str, groups: Mapping[str, Figures]) -> None:
     table = Table(title, *(LABELS[name] for name in SHORT))
     for value, row in groups.items():

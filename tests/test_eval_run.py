@@ -159,6 +159,11 @@ def test_the_report_shows_markup_in_an_answer_as_text() -> None:
     assert "<img" not in page and "&lt;img src=x onerror=alert(1)&gt;" in page
 
 
+def test_the_report_plots_what_each_part_adds() -> None:
+    page = report_html({"Vraagbaak": good_run()}, ablation={"dense alone": {"evidence_recall_4000": 0.6}})
+    assert "dense alone" in page and "0.60" in page
+
+
 def test_evidence_is_marked_over_line_breaks_and_in_any_order() -> None:
     text = "eerst dit\n• en  dat, dan niets"
     assert marked(text, ["dan niets", "en dat"]) == [
@@ -174,10 +179,10 @@ def test_evidence_is_marked_over_line_breaks_and_in_any_order() -> None:
 
 def test_plots_draw_their_shares_to_scale() -> None:
     drawn = bars([("half <b>", 0.5, "(2)"), ("geen", None, "")], title="Juist")
-    assert 'class="bar" x="190" y="4" width="180.0"' in drawn
+    assert 'class="bar" x="230" y="4" width="180.0"' in drawn
     assert "half &lt;b&gt;" in drawn and "–" in drawn
-    # 0.5 of 414 wide from x 46; risk 0 lies at the bottom, 214, and risk 1 at the top, 10
-    assert 'points="46.0,214.0 253.0,214.0 253.0,10.0 460.0,10.0"' in step_curve(
+    # 0.5 of 404 wide from x 56; risk 0 lies at the bottom, 204, and risk 1 at the top, 10
+    assert 'points="56.0,204.0 258.0,204.0 258.0,10.0 460.0,10.0"' in step_curve(
         [(0.5, 0.0), (1.0, 1.0)], title="R", x_label="x", y_label="y"
     )
 

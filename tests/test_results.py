@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.answer import Answer
 from eval.case import Case
 from eval.facts import Fact
-from eval.results import commit_of, markdown_table, write_block, write_figures
+from eval.results import commit_of, markdown_table, write_ablation, write_block, write_figures
 from eval.run import Run
 
 
@@ -60,6 +60,14 @@ def test_a_markdown_table_has_a_dash_where_a_metric_does_not_apply() -> None:
     assert markdown_table("type", {"date": {"right": None, "facts": 2}}, ["facts", "right"]) == (
         "| type | facts | right |\n| --- | ---: | ---: |\n| date | 2 | – |"
     )
+
+
+def test_the_ablation_has_a_block_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "RESULTS.md"
+    write_ablation({"dense alone": {"evidence_recall_4000": 0.6, "4000_computed": None}}, path=path, commit="abc")
+    page = path.read_text(encoding="utf-8")
+    assert "| search | evidence in 4,000 | 4000, computed |" in page
+    assert "| dense alone | 0.600 | – |" in page
 
 
 def test_the_commit_outside_a_checkout_is_unknown(tmp_path: Path) -> None:
