@@ -65,7 +65,7 @@ class Record:
 class Passage:
     """A slice of a document that is found and quoted as one: `text == document.text[start:end]`.
 
-    `kind` is `text`, `list`, `row`, `term`, `abbreviation` or `contact`; `section` is the path of headings above it.
+    `kind` is `text`, `list`, `row`, `term`, `abbreviation`, `contact` or `heading`; `section` is the path of headings above it.
     """
 
     id: str

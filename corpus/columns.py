@@ -1,0 +1,76 @@
+"""Columns of a flattened table: reading a header line, and what kind of value each column holds.
+
+The kinds come from the words policy tables use for their columns, so that a cell on a loose line can be recognised.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
+
+_KINDS: list[tuple[ColumnKind, str]] = [
+    ("minister", r"\bminister|bevoegd"),
+    ("status", r"\bstatus|stand van zaken|voortgang"),
+    ("money", r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"),
+    ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b"),
+    ("actors", r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
+               r"|verantwoordelijke|contact|coördinator"),
+    ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage"),
+    ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
+    ("text", r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
+             r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie"),
+]
+MONEY = re.compile(r"€ ?\d[\d. ]*(?:,\d{1,2}|,-)?|\d{1,3}(?:[. ]\d{3})*(?:,\d{1,2}|,-)? ?(?:€|(?:EUR|euro)\b)")
+_BUDGET_WORDS = r"(?:Binnen (?:de|het) (?:reguliere|bestaande|beschikbare|voorziene|lopende|eigen|gewone)\b|Reguliere? |Geen (?:extra|bijkomend)|[Nn]og te bepalen|Te bepalen|PM\b|[Nn]\.v\.t\.|Nihil\b)"
+STARTS: dict[ColumnKind, re.Pattern[str]] = {
+    "minister": re.compile(r"(?:De )?(?:Vlaams )?(?:[Mm]inister(?:-president|s)?\b|Viceminister)|Staatssecretaris|Schepen\b|Gedeputeerde"),
+    "money": re.compile(rf"(?:{MONEY.pattern}|\d{{1,3}}(?:\.\d{{3}})+\b|{_BUDGET_WORDS}|\d+(?:,\d+)? (?:VTE|miljoen))"),
+    "status": re.compile(
+        r"(?:In uitvoering|Uitgevoerd|Afgerond|Lopend|Gestart|Opgestart|Niet (?:gestart|uitgevoerd)|Gepland|Voltooid|Stopgezet"
+        r"|On hold|In voorbereiding|Gerealiseerd|Gedeeltelijk|Te starten|Doorlopend|Geschrapt)\b"
+    ),
+    "date": re.compile(
+        r"(?:[Vv]anaf |[Tt]ot |[Tt]egen |[Vv]oorjaar|[Nn]ajaar|Q[1-4]\b|\d{4}(?:[-–]\d{2,4})?$|\d{1,2}/\d{1,2}/\d{4}|\d{1,2} \w+ \d{4}"
+        r"|(?:[Jj]anuari|[Ff]ebruari|[Mm]aart|[Aa]pril|[Mm]ei|[Jj]uni|[Jj]uli|[Aa]ugustus|[Ss]eptember|[Oo]ktober|[Nn]ovember|[Dd]ecember)\b)"
+    ),
+    "number": re.compile(r"\d+(?:[.,]\d+)? ?%?$"),
+}
+
+
+CELL_KINDS = ("minister", "money", "status")  # their values show by themselves that they are cells
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by the name the document gives it, and the kind of its values."""
+
+    name: str
+    kind: ColumnKind
+
+
+def column_kind(name: str) -> ColumnKind | None:
+    """The kind of values a column of this name holds, or None for a name that heads no column we know."""
+    for kind, pattern in _KINDS:
+        if re.search(pattern, name, re.IGNORECASE):
+            return kind
+    return None
+
+
+def read_header(line: str) -> list[Column]:
+    """Read a header line whose columns are parted only by their capitals ("Omschrijving Actoren Budget …").
+
+    Returns no columns for a line that is no header: a sentence, a heading, or names that head no table.
+    """
+    if len(line) > 160 or line[-1] in ".:;,?!" or not line[0].isupper() or "@" in line:
+        return []
+    names = [n.strip(" |") for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.])", line)) if n.strip(" |")]
+    kinds = [column_kind(name) for name in names]
+    known = sum(kind is not None for kind in kinds)
+    if any(name[-1] in ":-–," or len(name.split()) > 7 for name in names):
+        return []
+    if len(names) < 2 or known < max(2, 0.7 * len(names)):
+        return []
+    if len(names) == 2 and not (set(kinds) - {"text"}):
+        return []
+    return [Column(name, kind or "text") for name, kind in zip(names, kinds, strict=True)]

@@ -1,0 +1,114 @@
+"""Tells headings from text, line by line, and ranks them. Numbered, labelled, bold, marked and plain ones."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.lines import Line
+
+_PART = re.compile(r"^(?:Betreft ?:|Bijlage \d|BIJLAGE\b|Hoofdstuk \w+|HOOFDSTUK\b|Deel [\dIVX]+\b|Titel [IVX]+\b|TITEL [IVX]+"
+                   r"|(?:SCHRIFTELIJKE |MONDELINGE )?(?:VRAAG|ANTWOORD)\b)")
+_WORD_NUMBER = re.compile(
+    r"^(?:Actie|Doelstelling|Maatregel|Thema|Spoor|Pijler|Beleidslijn|Fase|Stap|Luik|Artikel|Art\.|Afdeling|Module|Prioriteit"
+    r"|Speerpunt|Sessie|Onderdeel|Categorie|Cluster) (?:\d{1,3}(?:\.\d{1,2})?|[IVX]+)(?:bis|ter)?\b ?[:.–-]?"
+)
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|)\s+[A-ZÀ-Ý‘“\"'(]")
+_MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
+_SIGNATURE = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z][A-Z'’ -]{2,}$")
+_ADDRESS = re.compile(r"@|https?:|www\.|€|\d{2,3}[ /]\d{2} \d{2}")
+
+
+def heading_style(line: Line) -> str:
+    """The style of a heading that shows by itself: `markdown`, `part`, `word-number`, `bold`, `label`; "" for none."""
+    text = line.text
+    if line.bullet:
+        return ""
+    if _MARKDOWN.match(text):
+        return "markdown"
+    if _PART.match(text) and len(text) <= 220:
+        return "part"
+    if _WORD_NUMBER.match(text) and len(text) <= 160 and text[-1] not in ".;,":
+        return "word-number"
+    if line.bold and len(text) <= 240:
+        return "bold"
+    return "label" if text[-1] == ":" and len(text) <= 90 and text[0].isupper() and len(text.split()) <= 12 else ""
+
+
+def heading_at(lines: Sequence[Line], i: int) -> str:
+    """The style of the heading that begins at line `i`, by itself or by how it stands among its neighbours."""
+    line = lines[i]
+    style = heading_style(line)
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if style in ("markdown", "part", "word-number") or (style == "bold"):
+        return style
+    if line.bullet or below is None or _ADDRESS.search(line.text):
+        return ""
+    set_apart = (line.gap > 0 or line.page_start or i == 0) and (below.gap > 0 or below.bullet)
+    if not set_apart or len(line.text) > 110 or len(line.text.split()) > 14:
+        return ""
+    numbered = _NUMBERED.match(line.text)
+    if numbered and line.text[-1] not in ".;,?" and not _NUMBERED.match(below.text):
+        return f"number-{numbered[1].count('.')}{numbered[2]}"
+    if style == "label":
+        return style
+    letters = [c for c in line.text if c.isalpha()]
+    if len(letters) >= 5 and all(c.isupper() for c in letters):
+        return "capitals"
+    if line.text[-1] == "?":
+        return "label" if _is_plain_heading(line, below) and not _NUMBERED.match(below.text) else ""
+    return "plain" if _is_plain_heading(line, below) else ""
+
+
+def _is_plain_heading(line: Line, below: Line) -> bool:
+    """A short line without an end of sentence, above prose or a list, is a heading; between short lines it is not."""
+    text = line.text
+    if not (text[0].isupper() or text[0] in "‘“\"'") or text[-1] in ".;,!:…" or len(text) > 90:
+        return False
+    return below.bullet or below.width >= 60 or text[-1] == "?"
+
+
+def is_signature(text: str) -> bool:
+    """A name that closes a letter ("Liesbeth HOMANS"): what follows stands under no heading of the letter."""
+    return bool(_SIGNATURE.match(text)) and len(text) <= 40
+
+
+def heading_text(text: str) -> str:
+    """The heading without the marks of its format and a closing colon."""
+    return _MARKDOWN.sub("", text).strip().rstrip(":").strip(" *_")
+
+
+class Ranks:
+    """Gives each heading its level: a style seen before ends what stood under it, a new one goes below the last.
+
+    A part of the document ("Betreft:", "Bijlage 2") always stands right under the title.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+
+    def level(self, style: str, text: str) -> int:
+        """Level 1 is right under the document's title."""
+        if style == "markdown":
+            style = f"markdown-{len(text) - len(text.lstrip('#'))}"
+            deeper = [s for s in self._open if s.startswith("markdown-") and s >= style]
+            if deeper and style not in self._open:
+                style = deeper[0]
+        if style in ("part", "title"):
+            self._open = []
+        if style in self._open:
+            self._open = self._open[: self._open.index(style)]
+        self._open.append(style)
+        return len(self._open)
+
+    def close_label(self) -> None:
+        """End what stands under a label ("Concreet aanbod:"): it heads one list, not the text after it."""
+        if self._open and self._open[-1] == "label":
+            self._open.pop()
+
+    @property
+    def depth(self) -> int:
+        """How many headings are open."""
+        return len(self._open)
+
+    def reset(self) -> None:
+        """Close every heading: what follows stands under the title alone."""
+        self._open = []

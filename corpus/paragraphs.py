@@ -1,0 +1,61 @@
+"""Joins lines that one sentence was broken over, and words that a hyphen was broken over. Knows nothing of tables."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.lines import Line
+
+_SUSPENDED = re.compile(r"^(?:en|of|en/of|als|tot|versus|noch|dan|maar)\b|^[(/,]")
+_BROKEN = re.compile(r"[\w°]-$")
+_ADDRESS_LINE = re.compile(r"https?:|www\.|mailto:|[\w.+-]+@[\w-]+\.")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Hyphens:
+    """Tells a hyphen that only breaks a word (`begeleidings-` / `trajecten`) from one that belongs to it.
+
+    It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever the text itself nowhere writes the
+    word as one (`niet-` / `geclassificeerde`): what was received stays unless the text proves the break.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._words = {word.casefold() for word in _WORD.findall(text)}
+
+    def join(self, above: str, below: str) -> str:
+        """Join two lines of one sentence, with or without the space and the hyphen between them."""
+        if not _BROKEN.search(above) or not below or not (below[0].isalpha() or below[0] in "(/"):
+            return f"{above} {below}"
+        if _SUSPENDED.match(below):
+            return f"{above} {below}"
+        first, last = (_WORD.findall(above) or [""])[-1], (_WORD.findall(below) or [""])[0]
+        # "disengagements-" / "trajecten": a linking s before the hyphen shows that the compound is written as one
+        if (first + last).casefold() in self._words or (first.endswith(("ings", "heids", "teits")) and below[0].islower()):
+            return above[:-1] + below
+        return above + below
+
+
+def join_lines(lines: Sequence[Line], hyphens: Hyphens) -> str:
+    """Join the lines of one paragraph into one line of text."""
+    joined = lines[0].text
+    for line in lines[1:]:
+        joined = hyphens.join(joined, line.text)
+    return joined
+
+
+def runs_on(above: Line, below: Line, *, width: int) -> bool:
+    """Tell whether `below` continues the paragraph of `above`, in a column of `width` characters.
+
+    A line break is deliberate where the next word would still have fitted on the line above.
+    """
+    if below.bullet or below.bold != above.bold:
+        return False
+    if _ADDRESS_LINE.match(below.text) or (_ADDRESS_LINE.match(above.text) and " " not in above.text):
+        return False
+    if below.gap:
+        return below.gap == 1 and below.page_start and below.text[0].islower() and above.text[-1] not in ".:;!?"
+    if below.text[0].islower() and above.text[-1] not in ":;!?":
+        return True
+    if above.text[-1] in ",-–(" or above.text.endswith((" en", " of", " van", " de", " het", " een", " in", " met")):
+        return True
+    first_word = below.text.split(maxsplit=1)[0]
+    return above.width + 1 + len(first_word) > 0.85 * width

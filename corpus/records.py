@@ -1,0 +1,122 @@
+"""Finds entries of lists of terms and abbreviations, and contact blocks, among paragraphs and list items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.blocks import Block, Piece
+from corpus.headings import heading_text
+
+TERM, MEANING = "Begrip", "Omschrijving"
+ABBREVIATION, FULL_FORM = "Afkorting", "Voluit"
+_GLOSSARY = re.compile(r"begrip|definitie|woordenlijst|verklarende|lexicon|terminologie|glossari|termen", re.IGNORECASE)
+_ABBREVIATIONS = re.compile(r"afkorting|acroniem|letterwoord", re.IGNORECASE)
+_ENTRY = re.compile(r"^(?:• )?([^:.?!]{1,80}?) ?[:=] (?=\S)")
+_SHORT_FORM = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][\w&]*|[A-Z]{2,})(?:[ -][\w&]+){0,2}$")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)")
+WEBSITE = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+[^\s()<>,;.]")
+_CONTACT_LABEL = re.compile(r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres", re.IGNORECASE)
+
+
+def mark_entries(blocks: Sequence[Block]) -> list[Block]:
+    """Turn "TERM: meaning" items under a heading of a list, or four and more in a row, into entries with named fields."""
+    result: list[Block] = []
+    heading = ""
+    for i, block in enumerate(blocks):
+        if block.kind == "heading":
+            heading = heading_text(block.text)
+        entry = _as_entry(block, heading, in_row=_in_row(blocks, i))
+        result.append(entry or block)
+    return result
+
+
+def _in_row(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether the block stands among four abbreviations in a row, wherever that is."""
+    def short(j: int) -> bool:
+        found = _ENTRY.match(blocks[j].text) if 0 <= j < len(blocks) and blocks[j].kind in ("item", "paragraph") else None
+        return found is not None and bool(_SHORT_FORM.match(found[1]))
+
+    begin, end = i, i
+    while short(begin - 1):
+        begin -= 1
+    while short(end):
+        end += 1
+    return end - begin >= 4
+
+
+def _as_entry(block: Block, heading: str, *, in_row: bool) -> Block | None:
+    if block.kind not in ("item", "paragraph"):
+        return None
+    abbreviations, glossary = bool(_ABBREVIATIONS.search(heading)), bool(_GLOSSARY.search(heading))
+    found = _ENTRY.match(block.text)
+    if not found or not (abbreviations or glossary or in_row):
+        return None
+    if abbreviations and len(found[1]) > 40:
+        return None
+    is_short = abbreviations or (in_row and not glossary)
+    columns = (ABBREVIATION, FULL_FORM) if is_short else (TERM, MEANING)
+    bullet, term = ("• ", found[1]) if block.text.startswith("• ") else ("", found[1])
+    sign = block.text[len(bullet) + len(term) : found.end()].rstrip()
+    pieces = [Piece("•")] if bullet else []
+    pieces += [Piece(term + sign, columns[0]), Piece(block.text[found.end() :], columns[1])]
+    return replace(block, kind="entry", lines=(tuple(pieces),), table=heading)
+
+
+def mark_contacts(blocks: Sequence[Block]) -> list[Block]:
+    """Join the lines that tell how to reach someone into contact blocks, their addresses and numbers named."""
+    result: list[Block] = []
+    i = 0
+    while i < len(blocks):
+        end = _contact_end(blocks, i)
+        if end > i:
+            while result and _is_name(result[-1]) and not _is_label(blocks[i]):
+                i -= 1
+                result.pop()
+            texts = [line for block in blocks[i:end] for line in block.text.split("\n")]
+            result.append(Block("contact", tuple((Piece(text),) for text in texts), raw_start=blocks[i].raw_start))
+            i = end
+        else:
+            result.append(blocks[i])
+            i += 1
+    return result
+
+
+def _is_name(block: Block) -> bool:
+    """A short line without a sentence, such as the names above their addresses."""
+    return block.kind == "paragraph" and len(block.text) <= 60 and block.text[-1] not in ".:;!?" and "\n" not in block.text
+
+
+def _contact_end(blocks: Sequence[Block], i: int) -> int:
+    """Where the contact block that begins at `i` ends; `i` itself when none begins there."""
+    if not _is_contact_start(blocks, i):
+        return i
+    end = i
+    while end < len(blocks) and end - i < 10 and (_holds_address(blocks[end]) or (end == i and _is_label(blocks[i])) or _is_contact_line(blocks, end)):
+        end += 1
+    return end if any(_holds_address(block) for block in blocks[i:end]) else i
+
+
+def _is_contact_start(blocks: Sequence[Block], i: int) -> bool:
+    block = blocks[i]
+    if block.kind not in ("paragraph", "heading", "item") or len(block.text) > 400:
+        return False
+    if _holds_address(block):
+        return len(block.text) <= 250 or bool(re.search(r"contacteren|contact(?:gegevens)?\b", block.text[:80], re.IGNORECASE))
+    return _is_label(block) and i + 1 < len(blocks) and _holds_address(blocks[i + 1])
+
+
+def _is_label(block: Block) -> bool:
+    is_short = block.kind in ("heading", "paragraph") and len(block.text) <= 90
+    return is_short and not _holds_address(block) and bool(_CONTACT_LABEL.search(block.text))
+
+
+def _is_contact_line(blocks: Sequence[Block], i: int) -> bool:
+    block = blocks[i]
+    return block.kind in ("paragraph", "item") and len(block.text) <= 90 and bool(_CONTACT_LABEL.search(block.text)) and i > 0
+
+
+def _holds_address(block: Block) -> bool:
+    if block.kind not in ("paragraph", "item", "heading") or len(block.text) > 400:
+        return False
+    return bool(EMAIL.search(block.text) or PHONE.search(block.text) or (WEBSITE.search(block.text) and len(block.text) < 160))

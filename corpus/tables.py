@@ -1,0 +1,132 @@
+"""Tables whose rows an extraction flattened to loose lines: finds them by their header line and reads their rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.amount_rows import read_rows, tail_columns, tail_pattern
+from corpus.blocks import Block, Piece
+from corpus.columns import CELL_KINDS, STARTS, Column, read_header
+from corpus.headings import heading_style
+from corpus.lines import Line
+from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
+from corpus.paragraphs import Hyphens, join_lines
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header line and how many lines it took."""
+
+    columns: list[Column]
+    lines: int
+
+
+def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
+    """The header of a table that begins at line `i`, when rows of a form we can read follow it."""
+    columns, taken = read_header(lines[i].text), 1
+    if not columns or lines[i].bullet:
+        return None
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is not None and not below.gap and below.bold == lines[i].bold and below.text[0].islower():
+        columns[-1] = replace(columns[-1], name=f"{columns[-1].name} {below.text}")
+        taken = 2
+    rest = lines[i + taken : i + taken + 60]
+    if not rest:
+        return None
+    first = next((line for line in rest if heading_style(line) != "bold"), rest[0])
+    tail = tail_columns(columns)
+    closed = sum(bool(tail_pattern(tail).search(line.text)) for line in rest) if tail else 0
+    return Header(columns, taken) if row_number(first, "") or closed >= 2 or (closed and len(columns) > 2) else None
+
+
+def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphens) -> tuple[list[Block], int]:
+    """Read the table at line `i`; return its blocks (rows, and headings that stand between rows) and the next line."""
+    at = i + header.lines
+    while at < len(lines) and lines[at].bold and heading_style(lines[at]) and at - i < 6:
+        at += 1
+    numbered = at < len(lines) and row_number(lines[at], "")
+    if not numbered:
+        rows, taken = read_rows(lines[i + header.lines :], header.columns, hyphens=hyphens)
+        return rows, i + header.lines + taken
+    return _read_numbered(lines, i + header.lines, header, hyphens)
+
+
+def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyphens) -> tuple[list[Block], int]:
+    spans, headings, end = _row_spans(lines, at, header)
+    width = max((line.width for begin, stop in spans for line in lines[begin:stop]), default=80)
+    known = {line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text}
+    parsed = {begin: part_row(lines[begin:stop], header.columns, width=width, known=known) for begin, stop in spans}
+    widths = {
+        index: max((line.width for row in parsed.values() for line in row.cells.get(index, [])), default=0)
+        for index in range(len(header.columns))
+    }
+    blocks: list[Block] = []
+    for begin, stop in sorted(spans + headings):
+        if (begin, stop) in headings:
+            text = join_lines(lines[begin:stop], hyphens)
+            blocks.append(Block("heading", ((Piece(text),),), style=heading_style(lines[begin]) or "bold", raw_start=lines[begin].raw_start))
+        else:
+            blocks.append(row_block(parsed[begin], header.columns, width=width, widths=widths, known=known, hyphens=hyphens))
+    return _with_shared_cells(blocks, header.columns), end
+
+
+def _row_spans(lines: Sequence[Line], at: int, header: Header) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
+    """Cut the lines of a table into rows and headings between rows; also return where the table ends."""
+    rows: list[tuple[int, int]] = []
+    headings: list[tuple[int, int]] = []
+    last, begin, i = "", -1, at
+    while i < len(lines):
+        number = row_number(lines[i], last)
+        if number and not lines[i].bold:
+            if begin >= 0:
+                rows.append((begin, i))
+            begin, last = i, number
+        elif lines[i].bold or (begin >= 0 and _ends_table(lines, i, last, header)):
+            stop = _heading_end(lines, i)
+            if not lines[i].bold or stop >= len(lines) or not row_number(lines[stop], last) or lines[stop].bold:
+                break
+            if begin >= 0:
+                rows.append((begin, i))
+            headings.append((i, stop))
+            begin, i = -1, stop
+            continue
+        i += 1
+    if begin >= 0:
+        rows.append((begin, i))
+    return rows, headings, i
+
+
+def _heading_end(lines: Sequence[Line], i: int) -> int:
+    stop = i + 1
+    while stop < len(lines) and lines[stop].bold:
+        stop += 1
+    return stop
+
+
+def _ends_table(lines: Sequence[Line], i: int, last: str, header: Header) -> bool:
+    """A heading ends the table, unless more of it follows: a label such as "Concrete initiatieven:" stands inside a row."""
+    style = heading_style(lines[i])
+    if style in ("markdown", "part", "word-number"):
+        return bool(lines[i].gap)
+    if style != "label" or not lines[i].gap:
+        return False
+    for line in lines[i + 1 : i + 120]:
+        if line.bold or heading_style(line) in ("part", "markdown"):
+            return True
+        if row_number(line, last) or any(STARTS[c.kind].match(line.text) for c in header.columns if c.kind in CELL_KINDS):
+            return False
+    return True
+
+
+def _with_shared_cells(blocks: list[Block], columns: Sequence[Column]) -> list[Block]:
+    """A row without any cell shares those of the row before it: one cell stood beside several rows."""
+    shared: tuple[Piece, ...] = ()
+    result: list[Block] = []
+    for block in blocks:
+        if block.kind != "row":
+            shared = ()
+            result.append(block)
+            continue
+        cells = tuple(p for line in block.lines for p in line if p.column not in ("", NUMBER, columns[0].name, MARK))
+        result.append(block if cells else replace(block, shared=shared))
+        shared = cells or shared
+    return result
