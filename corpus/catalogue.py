@@ -129,7 +129,7 @@ def _check_source(source: Source, *, where: str, folder: Path) -> None:
 
 def _check_file(name: str, *, where: str, folder: Path) -> None:
     if Path(name).name != name or name.startswith("."):
-        raise CorpusError(f"{where}: bestand {name!r} ligt niet in {folder}. Geef enkel de naam van een bestand daarin.")
+        raise CorpusError(f"{where}: bestand {name!r} ligt niet in {folder}. Geef enkel een bestandsnaam.")
     if not (folder / name).is_file():
         raise CorpusError(f"{where}: bestand {name!r} ontbreekt in {folder}. Zet het daar, of haal het document weg.")
     if Path(name).suffix.lower() not in SUFFIXES:
@@ -152,7 +152,8 @@ def _check_period(source: Source, *, where: str) -> None:
     shared = min(len(source.valid_from), len(source.valid_until))  # 2021-07-01 until 2021 is no contradiction
     if source.valid_from[:shared] > source.valid_until[:shared]:
         raise CorpusError(
-            f"{where}: valid_until {source.valid_until!r} ligt voor valid_from {source.valid_from!r}. Verbeter een van beide."
+            f"{where}: valid_until {source.valid_until!r} ligt voor valid_from {source.valid_from!r}. "
+            "Verbeter een van beide."
         )
 
 

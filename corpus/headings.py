@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.lines import Line
 
-_PART = re.compile(r"^(?:Betreft ?:|Bijlage \d|BIJLAGE\b|Hoofdstuk \w+|HOOFDSTUK\b|Deel [\dIVX]+\b|Titel [IVX]+\b|TITEL [IVX]+"
+_PART = re.compile(r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
                    r"|(?:SCHRIFTELIJKE |MONDELINGE )?(?:VRAAG|ANTWOORD)\b)")
 _WORD_NUMBER = re.compile(
     r"^(?:Actie|Doelstelling|Maatregel|Thema|Spoor|Pijler|Beleidslijn|Fase|Stap|Luik|Artikel|Art\.|Afdeling|Module|Prioriteit"

@@ -99,14 +99,14 @@ def _write(block: Block, offset: int) -> tuple[str, tuple[Cell, ...]]:
             start = offset + len(text)
             text += piece.text
             if piece.column:
-                cells += _cells(piece, start)
+                cells += _cells(piece, start, listed=block.kind == "row")
     return text, tuple(_joined(cells, block))
 
 
-def _cells(piece: Piece, start: int) -> Iterator[Cell]:
+def _cells(piece: Piece, start: int, *, listed: bool) -> Iterator[Cell]:
     """A list of short values in one cell ("Aalst, Antwerpen, Gent") is as many cells."""
     values = piece.text.split(", ")
-    if len(values) >= 3 and all(0 < len(value.strip()) <= 30 and "(" not in value for value in values):
+    if listed and len(values) >= 3 and all(0 < len(value.strip()) <= 30 and "(" not in value for value in values):
         for value in values:
             yield Cell(piece.column, start, start + len(value.rstrip(",; ")))
             start += len(value) + 2

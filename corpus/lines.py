@@ -24,7 +24,7 @@ BULLET = "• "
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a document. `gap` counts the blank lines above it; `width` is its length as received."""
+    """One line of a document. `gap` counts the blank lines above it; `width` is its length before a bullet is taken off."""
 
     text: str
     gap: int = 0
@@ -44,7 +44,7 @@ def read_lines(raw: str) -> list[Line]:
         if text:
             page_start = "\f" in received or (received[:1] == " " and received[1:2] not in ("", " ", "•"))
             above = lines[-1] if lines and not gap else None
-            lines.append(_line(text, above, gap=gap, bold=bold, page_start=page_start, received=received, offset=offset))
+            lines.append(_line(text, above, gap=gap, bold=bold, page_start=page_start, offset=offset))
             gap = 0
         elif not received.strip() or not lines:
             gap += 1
@@ -52,14 +52,20 @@ def read_lines(raw: str) -> list[Line]:
     return _without_page_numbers(_single_spaced(lines))
 
 
-def _line(text: str, above: Line | None, *, gap: int, bold: bool, page_start: bool, received: str, offset: int) -> Line:
+def starts_low(text: str) -> bool:
+    """Tell whether a line begins in the middle of a sentence: without a capital, also behind a bracket."""
+    return text[0].islower() or (text[0] == "(" and text[1:2].islower())
+
+
+def _line(text: str, above: Line | None, *, gap: int, bold: bool, page_start: bool, offset: int) -> Line:
+    width = len(text)
     bullet = _BULLET.match(text)
     dash_in_sentence = text[0] in "-–—" and above is not None and not above.bullet and above.text[-1] not in ".:;"
     if bullet and not dash_in_sentence and not text.startswith(("**", "--")):
         text = text[bullet.end() :]
     else:
         bullet = None
-    return Line(text, gap, bold, bullet is not None, page_start, len(received.strip()), offset)
+    return Line(text, gap, bold, bullet is not None, page_start, width, offset)
 
 
 def _clean(received: str) -> tuple[str, bool]:
@@ -86,7 +92,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     runs_on = [0] * (len(lines) + 1)
     single = [0] * (len(lines) + 1)
     for i, (above, below) in enumerate(zip(lines, lines[1:], strict=False), start=1):
-        unfinished = above.text[-1] not in ".;:!?" and below.text[0].islower() and not below.bullet
+        unfinished = above.text[-1] not in ".;:!?" and starts_low(below.text) and not below.bullet
         runs_on[i] = int(below.gap == 1 and unfinished)
         single[i] = int(below.gap == 0 and unfinished)
     spaced: list[Line] = []
@@ -94,7 +100,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
         if runs_on[i]:
             spaced.append(replace(line, gap=0))
             continue
-        window = slice(max(0, i - 12), i + 13)
+        window = slice(max(0, i - 20), i + 21)
         double = sum(runs_on[window]) >= 2 and sum(runs_on[window]) >= 3 * sum(single[window])
         spaced.append(replace(line, gap=max(0, line.gap - 1)) if double else line)
     return spaced

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.lines import Line
+from corpus.lines import Line, starts_low
 
 _SUSPENDED = re.compile(r"^(?:en|of|en/of|als|tot|versus|noch|dan|maar)\b|^[(/,]")
 _BROKEN = re.compile(r"[\w°]-$")
@@ -52,8 +52,8 @@ def runs_on(above: Line, below: Line, *, width: int) -> bool:
     if _ADDRESS_LINE.match(below.text) or (_ADDRESS_LINE.match(above.text) and " " not in above.text):
         return False
     if below.gap:
-        return below.gap == 1 and below.page_start and below.text[0].islower() and above.text[-1] not in ".:;!?"
-    if below.text[0].islower() and above.text[-1] not in ":;!?":
+        return below.gap == 1 and below.page_start and starts_low(below.text) and above.text[-1] not in ".:;!?"
+    if starts_low(below.text) and above.text[-1] not in ":;!?":
         return True
     if above.text[-1] in ",-–(" or above.text.endswith((" en", " of", " van", " de", " het", " een", " in", " met")):
         return True

@@ -62,7 +62,7 @@ def _check_size(path: Path, *, max_bytes: int) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise CorpusError(f"{path} kan niet gelezen worden ({error.strerror}). Kijk of het bestand er nog is.") from error
+        raise CorpusError(f"{path} kan niet gelezen worden ({error.strerror}). Kijk of het er nog is.") from error
     if size > max_bytes:
         raise CorpusError(
             f"{path} is te groot ({size / 1e6:.0f} MB, hoogstens {max_bytes / 1e6:.0f} MB). Splits het in delen."

@@ -15,8 +15,9 @@ _DROPPED = (
     "[style*='display: none']"
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form header hr html "
-    "legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    ("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset")
+    + ("figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "p", "pre", "section")
+    + ("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MIN_MAIN_CHARS = 200
@@ -93,18 +94,32 @@ def _link(node: LexborNode, *, indent: str) -> str:
 
 def _list(node: LexborNode, *, numbered: bool, indent: str) -> str:
     lines: list[str] = []
-    for number, child in enumerate((child for child in node.iter() if child.tag == "li"), start=1):
-        mark = f"{number}." if numbered else "•"
-        item = _tidy("".join(_pieces(child, indent=indent + "  ")))
-        lines.append(f"{indent}{mark} {re.sub(r'\n{2,}', chr(10), item)}" if item else "")
-    return "\n\n" * (not indent) + "\n" + "\n".join(line for line in lines if line) + "\n" + "\n\n" * (not indent)
+    number = 0
+    for child in node.iter(include_text=True):
+        item = _inline(child.text_content or "") if child.is_text_node else _item(child, indent=indent)
+        if child.tag == "li" and item:
+            number += 1
+            item = f"{indent}{f'{number}.' if numbered else '•'} {item}"
+        if item:
+            lines.append(item)
+    around = "\n" if indent else "\n\n"
+    return around + "\n".join(lines) + around
+
+
+def _item(node: LexborNode, *, indent: str) -> str:
+    """What stands in an item, or in a list put straight into a list, without empty lines."""
+    if node.tag in ("ul", "ol", "menu"):
+        text = _list(node, numbered=node.tag == "ol", indent=indent + "  ")
+    else:
+        text = "".join(_pieces(node, indent=indent + "  "))
+    return re.sub(r"\n{2,}", "\n", _tidy(text))
 
 
 def _table(node: LexborNode) -> str:
     """One line a row. A cell that covers several rows is repeated in each, so that every row says all it means."""
     rows = [row for row in node.css("tr") if _own_table(row, node)]
     if node.css_first("table table") is not None or all(len(_cells(row)) < 2 for row in rows):
-        return f"\n\n{''.join(piece for row in rows for cell in _cells(row) for piece in [*_pieces(cell), chr(10)])}\n\n"
+        return "\n\n" + "\n".join("".join(_pieces(cell)) for row in rows for cell in _cells(row)) + "\n\n"
     grid = _grid(rows)
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     if rows and all(cell.tag == "th" for cell in _cells(rows[0])):
