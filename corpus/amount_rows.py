@@ -155,7 +155,9 @@ def _new_cell(above: str, below: str) -> bool:
     """A capital after text that could end there begins a new cell; inside brackets or after "en" it does not."""
     if not below[0].isupper() or above.count("(") > above.count(")"):
         return False
-    return above[-1] not in ",-–(&/" and not re.search(r" (?:en|of|van|de|het|een|in|met|te|voor|op|bij|aan|door|tot)$", above)
+    return above[-1] not in ",-–(&/" and not re.search(
+        r" (?:en|of|van|de|het|een|in|met|te|voor|op|bij|aan|door|tot)$", above
+    )
 
 
 def _cell_boundary(text: str) -> int:

@@ -12,19 +12,30 @@ ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "n
 _KINDS: list[tuple[ColumnKind, str]] = [
     ("minister", r"\bminister|bevoegd"),
     ("status", r"\bstatus|stand van zaken|voortgang"),
-    ("money", r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"),
+    (
+        "money",
+        r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs",
+    ),
     ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b"),
-    ("actors", r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
-               r"|verantwoordelijke|contact|coördinator"),
+    (
+        "actors",
+        r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
+        r"|verantwoordelijke|contact|coördinator",
+    ),
     ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage"),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
-    ("text", r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
-             r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie"),
+    (
+        "text",
+        r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
+        r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie",
+    ),
 ]
 MONEY = re.compile(r"€ ?\d[\d. ]*(?:,\d{1,2}|,-)?|\d{1,3}(?:[. ]\d{3})*(?:,\d{1,2}|,-)? ?(?:€|(?:EUR|euro)\b)")
 _BUDGET_WORDS = r"(?:Binnen (?:de|het) (?:reguliere|bestaande|beschikbare|voorziene|lopende|eigen|gewone)\b|Reguliere? |Geen (?:extra|bijkomend)|[Nn]og te bepalen|Te bepalen|PM\b|[Nn]\.v\.t\.|Nihil\b)"
 STARTS: dict[ColumnKind, re.Pattern[str]] = {
-    "minister": re.compile(r"(?:De )?(?:Vlaams )?(?:[Mm]inister(?:-president|s)?\b|Viceminister)|Staatssecretaris|Schepen\b|Gedeputeerde"),
+    "minister": re.compile(
+        r"(?:De )?(?:Vlaams )?(?:[Mm]inister(?:-president|s)?\b|Viceminister)|Staatssecretaris|Schepen\b|Gedeputeerde"
+    ),
     "money": re.compile(rf"(?:{MONEY.pattern}|\d{{1,3}}(?:\.\d{{3}})+\b|{_BUDGET_WORDS}|\d+(?:,\d+)? (?:VTE|miljoen))"),
     "status": re.compile(
         r"(?:In uitvoering|Uitgevoerd|Afgerond|Lopend|Gestart|Opgestart|Niet (?:gestart|uitgevoerd)|Gepland|Voltooid|Stopgezet"
@@ -64,7 +75,11 @@ def read_header(line: str) -> list[Column]:
     """
     if len(line) > 160 or line[-1] in ".:;,?!" or not line[0].isupper() or "@" in line:
         return []
-    names = [n.strip(" |") for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.])", line)) if n.strip(" |")]
+    names = [
+        n.strip(" |")
+        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.])", line))
+        if n.strip(" |")
+    ]
     kinds = [column_kind(name) for name in names]
     known = sum(kind is not None for kind in kinds)
     if any(name[-1] in ":-–," or len(name.split()) > 7 for name in names):

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from corpus.lines import Line
 
-_PART = re.compile(r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
-                   r"|(?:SCHRIFTELIJKE |MONDELINGE )?(?:VRAAG|ANTWOORD)\b)")
+_PART = re.compile(
+    r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
+    r"|(?:SCHRIFTELIJKE |MONDELINGE )?(?:VRAAG|ANTWOORD)\b)"
+)
 _WORD_NUMBER = re.compile(
     r"^(?:Actie|Doelstelling|Maatregel|Thema|Spoor|Pijler|Beleidslijn|Fase|Stap|Luik|Artikel|Art\.|Afdeling|Module|Prioriteit"
     r"|Speerpunt|Sessie|Onderdeel|Categorie|Cluster) (?:\d{1,3}(?:\.\d{1,2})?|[IVX]+)(?:bis|ter)?\b ?[:.–-]?"

@@ -55,7 +55,9 @@ def lay_out(blocks: Sequence[Block], *, title: str) -> Layout:
             path = path[: ranks.depth + 1]
         if block.kind == "heading" and block.style != "title":
             level = ranks.level(block.style, block.text)
-            path = [*path[:level], heading_text(block.text)] if len(path) >= level else [*path, heading_text(block.text)]
+            path = (
+                [*path[:level], heading_text(block.text)] if len(path) >= level else [*path, heading_text(block.text)]
+            )
             headings.append((path[-1], level, offset))
         text, cells = _write(block, offset)
         laid.append(Laid(block, offset, offset + len(text), tuple(path), _with_shared(cells, block, laid)))
@@ -117,8 +119,12 @@ def _cells(piece: Piece, start: int, *, listed: bool) -> Iterator[Cell]:
 
 def _joined(cells: list[Cell], block: Block) -> list[Cell]:
     """The lines of one text cell (a description with its list) are one cell; separate values stay apart."""
-    first = next((piece.column for line in block.lines for piece in line if piece.column not in ("", "Nummer", "Merk")), "")
-    long = {piece.column for line in block.lines for piece in line if len(piece.text) > 90 or piece.text[:2] in ("• ", "1.")} | {first}
+    first = next(
+        (piece.column for line in block.lines for piece in line if piece.column not in ("", "Nummer", "Merk")), ""
+    )
+    long = {
+        piece.column for line in block.lines for piece in line if len(piece.text) > 90 or piece.text[:2] in ("• ", "1.")
+    } | {first}
     joined: list[Cell] = []
     for cell in cells:
         if joined and joined[-1].column == cell.column and cell.column in long:
@@ -180,8 +186,12 @@ def _groups(layout: Layout) -> list[list[Laid]]:
 def _balanced(groups: list[list[Laid]]) -> list[list[Laid]]:
     """Where the end of a list would be too short a passage, it takes items over from the passage before it."""
     for before, group in zip(groups, groups[1:], strict=False):
-        items = all(laid.block.kind == "item" for laid in (*before[-2:], *group)) and before[-1].section == group[0].section
-        while items and len(before) > 2 and _size(group) < SHORTEST and _size(before[:-1]) > _size([before[-1], *group]):
+        items = (
+            all(laid.block.kind == "item" for laid in (*before[-2:], *group)) and before[-1].section == group[0].section
+        )
+        while (
+            items and len(before) > 2 and _size(group) < SHORTEST and _size(before[:-1]) > _size([before[-1], *group])
+        ):
             group.insert(0, before.pop())
     return groups
 

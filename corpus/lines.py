@@ -15,10 +15,14 @@ _INTERFACE = re.compile(
     r"\s?\((?:opent|opens|externe link|external link|link is extern)\b[^()\n]{0,50}\)|\s?\((?:nieuw venster|PDF opent)[^()\n]{0,40}\)",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(r"^(?:Gedaan met laden\b.*|U bevindt zich (?:op|hier):.*|Ga naar (?:de )?(?:hoofd)?inhoud\W*|Terug naar boven)$")
+_NAVIGATION = re.compile(
+    r"^(?:Gedaan met laden\b.*|U bevindt zich (?:op|hier):.*|Ga naar (?:de )?(?:hoofd)?inhoud\W*|Terug naar boven)$"
+)
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·◆➢➤✓«*–—\u2022\uf0b7\uf0a7\uf0d8\uf02d§]|[-oO](?=\s))\s*(?=\S)")
 _LONE_NUMBER = re.compile(r"^(?:-\s?)?\d{1,4}(?:\s?-)?$")
-_PAGE_LABEL = re.compile(r"^(?:pagina|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
+_PAGE_LABEL = re.compile(
+    r"^(?:pagina|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE
+)
 BULLET = "• "
 
 

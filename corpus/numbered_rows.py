@@ -14,7 +14,9 @@ from corpus.paragraphs import Hyphens, runs_on
 
 ROW_START = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})\.?\s+(?:(\([A-Z]{1,2}\))\s*)?(?=\S*[^\W\d_])")
 _SUB_ITEM = re.compile(r"^(?:[a-z]|[ivx]+|\d{1,2})\) ")
-_STATUS_BEHIND = re.compile(rf"(?<=[.)?!]) (?={STARTS['status'].pattern})|(?<=\w) (?={STARTS['status'].pattern}(?: \(|$))")
+_STATUS_BEHIND = re.compile(
+    rf"(?<=[.)?!]) (?={STARTS['status'].pattern})|(?<=\w) (?={STARTS['status'].pattern}(?: \(|$))"
+)
 NUMBER, MARK = "Nummer", "Merk"
 
 
@@ -68,7 +70,9 @@ def part_row(lines: Sequence[Line], columns: Sequence[Column], *, width: int, kn
     return ParsedRow(head, text, cells, lines[0].raw_start)
 
 
-def row_block(row: ParsedRow, columns: Sequence[Column], *, width: int, widths: dict[int, int], known: set[str], hyphens: Hyphens) -> Block:
+def row_block(
+    row: ParsedRow, columns: Sequence[Column], *, width: int, widths: dict[int, int], known: set[str], hyphens: Hyphens
+) -> Block:
     """Lay a parted row out: its text first, then each value of each cell on a line of its own."""
     body = [Piece(t, columns[0].name) for t in _paragraphs(row.text, hyphens, width)]
     rows: list[tuple[Piece, ...]] = [(*row.head, *body[:1]), *((piece,) for piece in body[1:])]
@@ -112,7 +116,10 @@ def _cut_tail(run: Sequence[Line], columns: Sequence[Column], width: int) -> tup
         found = _STATUS_BEHIND.search(line.text) if "status" in kinds else None
         if found:
             text, cell = line.text[: found.start()], line.text[found.end() :]
-            return [*run[:i], replace(line, text=text, width=len(text))], [replace(line, text=cell, width=len(cell)), *run[i + 1 :]]
+            return [*run[:i], replace(line, text=text, width=len(text))], [
+                replace(line, text=cell, width=len(cell)),
+                *run[i + 1 :],
+            ]
     return list(run), []
 
 
@@ -153,7 +160,12 @@ def _paragraphs(lines: Sequence[Line], hyphens: Hyphens, width: int) -> list[str
     paragraphs: list[str] = []
     for above, line in zip([None, *lines], lines, strict=False):
         unfinished = above is not None and above.text[-1] not in ".:;!?"
-        if above is not None and not line.bullet and not _SUB_ITEM.match(line.text) and (unfinished or (not line.gap and runs_on(above, line, width=width))):
+        if (
+            above is not None
+            and not line.bullet
+            and not _SUB_ITEM.match(line.text)
+            and (unfinished or (not line.gap and runs_on(above, line, width=width)))
+        ):
             paragraphs[-1] = hyphens.join(paragraphs[-1], line.text)
         else:
             paragraphs.append(("• " if line.bullet else "") + line.text)
@@ -175,12 +187,19 @@ def _values(lines: Sequence[Line], column: Column, width: int, known: set[str], 
 def _begins_value(above: Line, line: Line, column: Column, width: int, known: set[str]) -> bool:
     if column.kind == "minister":
         return bool(STARTS["minister"].match(line.text))
-    if above.text[-1] in ",-–+:(" or line.text[0].islower() or line.text[0] in "+(" or above.text.endswith((" en", " of", " van", " de", " het")):
+    if (
+        above.text[-1] in ",-–+:("
+        or line.text[0].islower()
+        or line.text[0] in "+("
+        or above.text.endswith((" en", " of", " van", " de", " het"))
+    ):
         return False
     if line.gap and column.kind == "actors" or line.text in known or above.text in known:
         return True
     if column.kind == "money":
-        return bool(STARTS["money"].match(line.text) or re.match(r"[^\W\d][\w&. ]{1,24}:", line.text)) and not line.text.startswith("(")
+        return bool(
+            STARTS["money"].match(line.text) or re.match(r"[^\W\d][\w&. ]{1,24}:", line.text)
+        ) and not line.text.startswith("(")
     if column.kind == "reference" and (line.text[0].isdigit() or above.text[-1] == "."):
         return True
     if column.kind == "status":

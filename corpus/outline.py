@@ -51,7 +51,9 @@ def _read_block(lines: Sequence[Line], i: int, hyphens: Hyphens) -> tuple[Block,
     while end < len(lines) and _continues(lines, end, width, is_item):
         end += 1
     text = _ANSWER_NUMBER.sub(r"\1 ", join_lines(lines[i:end], hyphens))
-    return plain("item" if is_item else "paragraph", ("• " if line.bullet else "") + text, raw_start=line.raw_start), end
+    return plain(
+        "item" if is_item else "paragraph", ("• " if line.bullet else "") + text, raw_start=line.raw_start
+    ), end
 
 
 def _lead(lines: Sequence[Line], i: int, above: Block | None) -> str:
@@ -68,8 +70,12 @@ def _lead(lines: Sequence[Line], i: int, above: Block | None) -> str:
 def _read_led_list(lines: Sequence[Line], i: int, lead: str, hyphens: Hyphens) -> tuple[list[Block], int]:
     """Read a list whose items all begin with `lead`; what a blank line parts within an item keeps a line of its own."""
     items: list[list[list[Line]]] = []
-    while i < len(lines) and not lines[i].bullet and not lines[i].bold and not _ITEM_NUMBER.match(lines[i].text) and (
-        heading_style(lines[i]) not in ("part", "markdown", "word-number")
+    while (
+        i < len(lines)
+        and not lines[i].bullet
+        and not lines[i].bold
+        and not _ITEM_NUMBER.match(lines[i].text)
+        and (heading_style(lines[i]) not in ("part", "markdown", "word-number"))
     ):
         line = lines[i]
         if line.text.startswith(f"{lead} "):
@@ -80,7 +86,8 @@ def _read_led_list(lines: Sequence[Line], i: int, lead: str, hyphens: Hyphens) -
             items[-1][-1].append(line)
         i += 1
     blocks = [
-        Block("item", tuple((Piece(join_lines(part, hyphens)),) for part in item), raw_start=item[0][0].raw_start) for item in items
+        Block("item", tuple((Piece(join_lines(part, hyphens)),) for part in item), raw_start=item[0][0].raw_start)
+        for item in items
     ]
     return blocks, i
 
@@ -100,8 +107,15 @@ def _is_title(lines: Sequence[Line]) -> bool:
     """A document may open with its title: short, no sentence, set apart, with more below it."""
     end = _heading_end(lines, 0, "title")
     text = " ".join(line.text for line in lines[:end])
-    return end < len(lines) and len(text) <= 220 and text[-1] not in ".;,:" and not lines[0].bullet and not heading_style(lines[0]) \
-        and lines[end].gap > 0 and not read_table_header(lines, 0)
+    return (
+        end < len(lines)
+        and len(text) <= 220
+        and text[-1] not in ".;,:"
+        and not lines[0].bullet
+        and not heading_style(lines[0])
+        and lines[end].gap > 0
+        and not read_table_header(lines, 0)
+    )
 
 
 def _heading_end(lines: Sequence[Line], i: int, style: str) -> int:
@@ -109,9 +123,22 @@ def _heading_end(lines: Sequence[Line], i: int, style: str) -> int:
     end = i + 1
     while end < len(lines):
         above, line = lines[end - 1], lines[end]
-        same_bold = line.bold and lines[i].bold and above.text[-1] not in ":." and heading_style(line) == "bold" and above.width > 50
-        lower = not line.gap and not line.bullet and line.text[0].islower() and style in ("title", "capitals", "part", "word-number")
-        if line.bullet or not (same_bold or lower or (style == "title" and not line.gap and runs_on(above, line, width=60))):
+        same_bold = (
+            line.bold
+            and lines[i].bold
+            and above.text[-1] not in ":."
+            and heading_style(line) == "bold"
+            and above.width > 50
+        )
+        lower = (
+            not line.gap
+            and not line.bullet
+            and line.text[0].islower()
+            and style in ("title", "capitals", "part", "word-number")
+        )
+        if line.bullet or not (
+            same_bold or lower or (style == "title" and not line.gap and runs_on(above, line, width=60))
+        ):
             break
         end += 1
     return end

@@ -29,7 +29,9 @@ class Hyphens:
             return f"{above} {below}"
         first, last = (_WORD.findall(above) or [""])[-1], (_WORD.findall(below) or [""])[0]
         # "disengagements-" / "trajecten": a linking s before the hyphen shows that the compound is written as one
-        if (first + last).casefold() in self._words or (first.endswith(("ings", "heids", "teits")) and below[0].islower()):
+        if (first + last).casefold() in self._words or (
+            first.endswith(("ings", "heids", "teits")) and below[0].islower()
+        ):
             return above[:-1] + below
         return above + below
 

@@ -14,7 +14,9 @@ def read_document(source: Source, folder: Path) -> Document:
     return from_text(source, reading.text, page_starts=reading.page_starts, remarks=reading.remarks)
 
 
-def from_text(source: Source, raw: str, *, page_starts: tuple[int, ...] = (), remarks: tuple[str, ...] = ()) -> Document:
+def from_text(
+    source: Source, raw: str, *, page_starts: tuple[int, ...] = (), remarks: tuple[str, ...] = ()
+) -> Document:
     """Make a document of text as received. Pure: the same text always gives the same document."""
     layout = lay_out(read_blocks(raw), title=source.title)
     passages = tuple(cut_passages(layout, document=source.id, page_starts=page_starts))

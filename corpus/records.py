@@ -14,9 +14,13 @@ _ABBREVIATIONS = re.compile(r"afkorting|acroniem|letterwoord", re.IGNORECASE)
 _ENTRY = re.compile(r"^(?:• )?([^:.?!]{1,80}?) ?[:=] (?=\S)")
 _SHORT_FORM = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][\w&]*|[A-Z]{2,})(?:[ -][\w&]+){0,2}$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)")
+PHONE = re.compile(
+    r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
+)
 WEBSITE = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+[^\s()<>,;.]")
-_CONTACT_LABEL = re.compile(r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres", re.IGNORECASE)
+_CONTACT_LABEL = re.compile(
+    r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres", re.IGNORECASE
+)
 
 
 def mark_entries(blocks: Sequence[Block]) -> list[Block]:
@@ -33,8 +37,11 @@ def mark_entries(blocks: Sequence[Block]) -> list[Block]:
 
 def _in_row(blocks: Sequence[Block], i: int) -> bool:
     """Tell whether the block stands among four abbreviations in a row, wherever that is."""
+
     def short(j: int) -> bool:
-        found = _ENTRY.match(blocks[j].text) if 0 <= j < len(blocks) and blocks[j].kind in ("item", "paragraph") else None
+        found = (
+            _ENTRY.match(blocks[j].text) if 0 <= j < len(blocks) and blocks[j].kind in ("item", "paragraph") else None
+        )
         return found is not None and bool(_SHORT_FORM.match(found[1]))
 
     begin, end = i, i
@@ -84,7 +91,9 @@ def mark_contacts(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_name(block: Block) -> bool:
     """A short line without a sentence, such as the names above their addresses."""
-    return block.kind == "paragraph" and len(block.text) <= 60 and block.text[-1] not in ".:;!?" and "\n" not in block.text
+    return (
+        block.kind == "paragraph" and len(block.text) <= 60 and block.text[-1] not in ".:;!?" and "\n" not in block.text
+    )
 
 
 def _contact_end(blocks: Sequence[Block], i: int) -> int:
@@ -92,7 +101,11 @@ def _contact_end(blocks: Sequence[Block], i: int) -> int:
     if not _is_contact_start(blocks, i):
         return i
     end = i
-    while end < len(blocks) and end - i < 10 and (_holds_address(blocks[end]) or (end == i and _is_label(blocks[i])) or _is_contact_line(blocks, end)):
+    while (
+        end < len(blocks)
+        and end - i < 10
+        and (_holds_address(blocks[end]) or (end == i and _is_label(blocks[i])) or _is_contact_line(blocks, end))
+    ):
         end += 1
     return end if any(_holds_address(block) for block in blocks[i:end]) else i
 
@@ -102,7 +115,9 @@ def _is_contact_start(blocks: Sequence[Block], i: int) -> bool:
     if block.kind not in ("paragraph", "heading", "item") or len(block.text) > 400:
         return False
     if _holds_address(block):
-        return len(block.text) <= 250 or bool(re.search(r"contacteren|contact(?:gegevens)?\b", block.text[:80], re.IGNORECASE))
+        return len(block.text) <= 250 or bool(
+            re.search(r"contacteren|contact(?:gegevens)?\b", block.text[:80], re.IGNORECASE)
+        )
     return _is_label(block) and i + 1 < len(blocks) and _holds_address(blocks[i + 1])
 
 
@@ -113,10 +128,17 @@ def _is_label(block: Block) -> bool:
 
 def _is_contact_line(blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
-    return block.kind in ("paragraph", "item") and len(block.text) <= 90 and bool(_CONTACT_LABEL.search(block.text)) and i > 0
+    return (
+        block.kind in ("paragraph", "item")
+        and len(block.text) <= 90
+        and bool(_CONTACT_LABEL.search(block.text))
+        and i > 0
+    )
 
 
 def _holds_address(block: Block) -> bool:
     if block.kind not in ("paragraph", "item", "heading") or len(block.text) > 400:
         return False
-    return bool(EMAIL.search(block.text) or PHONE.search(block.text) or (WEBSITE.search(block.text) and len(block.text) < 160))
+    return bool(
+        EMAIL.search(block.text) or PHONE.search(block.text) or (WEBSITE.search(block.text) and len(block.text) < 160)
+    )

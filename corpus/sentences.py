@@ -6,7 +6,9 @@ _ABBREVIATIONS = (
     "o.a|bv|bijv|d.m.v|m.b.t|i.f.v|i.s.m|i.v.m|n.a.v|t.a.v|t.o.v|o.b.v|m.i.v|t.e.m|a.d.h.v|ikv|i.k.v|vnl|nl|enz|nr|nrs|art|dhr|mevr|dr|prof"
     "|ir|mr|drs|ca|incl|excl|resp|max|min|blz|p|tel|afd|dep|dept|vb|cf|ed|e.d|m.a.w|d.w.z|z.g|zgn|ism|bvb|St|Kon|jl|wet|par|ev|v.u|inz|w.o|e.a"
 )
-_NO_END = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS.replace('.', '[.]')})\.$|(?:^|[\s(])[A-Z]\.$|\b\d{{1,2}}\.$", re.IGNORECASE)
+_NO_END = re.compile(
+    rf"(?:^|[\s(])(?:{_ABBREVIATIONS.replace('.', '[.]')})\.$|(?:^|[\s(])[A-Z]\.$|\b\d{{1,2}}\.$", re.IGNORECASE
+)
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n")
 _NUMBERING = re.compile(r"^(?:•|\d{1,2}(?:[-–]\d{1,2})?[.)]|\(?[a-z]\))\s+")
 
@@ -16,7 +18,11 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
     for found in _END.finditer(text, start, end):
-        if found.group() != "\n" and _NO_END.search(text[begin : found.end()]) and not _is_sentence_end(text, found.end(), end):
+        if (
+            found.group() != "\n"
+            and _NO_END.search(text[begin : found.end()])
+            and not _is_sentence_end(text, found.end(), end)
+        ):
             continue
         _add(spans, text, begin, found.end())
         begin = found.end()

@@ -53,7 +53,9 @@ def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphen
 def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyphens) -> tuple[list[Block], int]:
     spans, headings, end = _row_spans(lines, at, header)
     width = max((line.width for begin, stop in spans for line in lines[begin:stop]), default=80)
-    known = {line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text}
+    known = {
+        line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text
+    }
     parsed = {begin: part_row(lines[begin:stop], header.columns, width=width, known=known) for begin, stop in spans}
     widths = {
         index: max((line.width for row in parsed.values() for line in row.cells.get(index, [])), default=0)
@@ -63,13 +65,24 @@ def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyph
     for begin, stop in sorted(spans + headings):
         if (begin, stop) in headings:
             text = join_lines(lines[begin:stop], hyphens)
-            blocks.append(Block("heading", ((Piece(text),),), style=heading_style(lines[begin]) or "bold", raw_start=lines[begin].raw_start))
+            blocks.append(
+                Block(
+                    "heading",
+                    ((Piece(text),),),
+                    style=heading_style(lines[begin]) or "bold",
+                    raw_start=lines[begin].raw_start,
+                )
+            )
         else:
-            blocks.append(row_block(parsed[begin], header.columns, width=width, widths=widths, known=known, hyphens=hyphens))
+            blocks.append(
+                row_block(parsed[begin], header.columns, width=width, widths=widths, known=known, hyphens=hyphens)
+            )
     return _with_shared_cells(blocks, header.columns), end
 
 
-def _row_spans(lines: Sequence[Line], at: int, header: Header) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
+def _row_spans(
+    lines: Sequence[Line], at: int, header: Header
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
     """Cut the lines of a table into rows and headings between rows; also return where the table ends."""
     rows: list[tuple[int, int]] = []
     headings: list[tuple[int, int]] = []
@@ -112,7 +125,9 @@ def _ends_table(lines: Sequence[Line], i: int, last: str, header: Header) -> boo
     for line in lines[i + 1 : i + 120]:
         if line.bold or heading_style(line) in ("part", "markdown"):
             return True
-        if row_number(line, last) or any(STARTS[c.kind].match(line.text) for c in header.columns if c.kind in CELL_KINDS):
+        if row_number(line, last) or any(
+            STARTS[c.kind].match(line.text) for c in header.columns if c.kind in CELL_KINDS
+        ):
             return False
     return True
 
