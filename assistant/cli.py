@@ -42,6 +42,30 @@ def main() -> None:
         _complain(str(error), status=1)
 
 
+@app.command("index", cls=DutchCommand)
+def build(
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", metavar="MAP", help="Map met documenten (anders VRAAGBAAK_CORPUS).")
+    ] = None,
+    index: IndexFolder = None,
+) -> None:
+    """Lees wat nieuw of veranderd is en werk de index bij."""
+    from assistant.settings import load_settings
+    from assistant.terminal import print_report, progress_shown
+    from index.build import build_index
+    from index.embeddings import load_embeddings
+
+    settings = load_settings()
+    with progress_shown() as progress:
+        report = build_index(
+            index or settings.index,
+            corpus or settings.corpus,
+            embeddings=load_embeddings(settings.embedding_model),
+            progress=progress,
+        )
+    print_report(report, folder=index or settings.index)
+
+
 @app.command("ask", cls=DutchCommand)
 def ask(
     question: QuestionText,
@@ -116,6 +140,19 @@ def show(
 
     shown = named_document(opened_index(index), readable(document))
     sys.stdout.write(shown.raw if raw else shown.text)
+
+
+@app.command("serve", cls=DutchCommand)
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="ADRES", help="Adres om op te luisteren.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="POORT", help="Poort.")] = 7860,
+    index: IndexFolder = None,
+) -> None:
+    """Start de chatpagina en de API."""
+    from assistant.opening import reloading_index
+    from assistant.server import run
+
+    run(reloading_index(index), host=host, port=port)
 
 
 def _complain(message: str, *, status: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Opens the index that the settings or `--index` name, for the commands and the server. Knows no command itself."""
+"""Opens the index that the settings or an option name, and finds a document in it by its name. For the edges only."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +26,8 @@ def opened_index(folder: Path | None = None) -> "Index":
 
 def named_document(index: "Index", name: str) -> "Document":
     """The document with this id, or received under this file name."""
-    sources = index.documents()
-    for source in sources:
+    for source in index.sources():
         if name in (source.id, source.file, *source.received_as):
             return index.document(source.id)
-    known = ", ".join(source.id for source in sources)
+    known = ", ".join(source.id for source in index.sources())
     raise UnknownDocumentError(f"Document “{name}” staat niet in de index. Bekend: {known or 'geen enkel document'}.")

