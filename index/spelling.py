@@ -28,6 +28,7 @@ def corrected(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Correct
     for token in tokens(question):
         typed = question[token.start : token.end]
         if token.kind == "word" and (meant := nearest_word(fold(typed), vocabulary)):
+            meant = meant.capitalize() if typed[0].isupper() else meant
             pieces += [question[end : token.start], meant]
             end = token.end
             corrections.append(Correction(typed, meant))

@@ -1,0 +1,270 @@
+"""Hybrid search over one generation of an index: nearest vectors of passages and sentences, fused with BM25.
+
+Knows not how an answer is worded. A server that must notice a newer generation opens `index.reload.ReloadingIndex`.
+"""
+
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from langchain_core.embeddings import Embeddings
+
+from corpus.document import Document, Passage, Source
+from corpus.errors import IndexUnusableError
+from index.abbreviations import Abbreviations, corpus_abbreviations
+from index.analysis import terms
+from index.embeddings import model_id
+from index.fusion import Scored, fused, without_overlap
+from index.generations import COMMAND, current_generation, generation_dir
+from index.passage_store import PassageStore
+from index.spelling import Correction, corrected
+from index.vectors import VectorStore
+from index.vocabulary import Vocabulary
+
+MAX_QUESTION = 2_000
+# So many units are asked of Chroma and so many passages of the full-text table; beyond these a passage never ends on top.
+DENSE_UNITS = 300
+LEXICAL_PASSAGES = 200
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a passage must come from; empty means anything. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, bounds included."""
+
+    documents: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    date_from: str = ""
+    date_until: str = ""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each leg, field and form counts. Measured: see eval/RESULTS.md. Zero switches a part off."""
+
+    dense: float = 1.0
+    lexical: float = 0.3
+    own_vector: float = 0.5
+    best_sentence: float = 0.5
+    section: float = 0.6
+    fields: float = 0.6
+    compound_parts: float = 0.5
+    expansions: float = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was found. `dense` is a cosine, `lexical` a share of the best BM25 score, `score` both together.
+
+    `sentences` are its sentences (or itself, where it is one) with their cosine to the question, best first.
+    """
+
+    passage: Passage
+    score: float
+    dense: float
+    lexical: float
+    sentences: tuple[tuple[int, int, float], ...]
+
+
+class Index:
+    """One generation, open for reading; safe to share between threads. Closed when nobody holds it any more."""
+
+    def __init__(self, name: str, store: PassageStore, vectors: VectorStore, embeddings: Embeddings) -> None:
+        self.version = name
+        self.vocabulary: Vocabulary = store.vocabulary
+        self._store, self._vectors, self._embeddings = store, vectors, embeddings
+        self._units_of: list[list[int]] = [[] for _ in store.passages]
+        for number, unit in enumerate(store.units):
+            self._units_of[unit.passage].append(number)
+        self.embed_query = lru_cache(maxsize=32)(embeddings.embed_query)
+        self._close = weakref.finalize(self, _close, store, vectors)
+
+    def search(
+        self, question: str, *, k: int = 20, filters: Filters = Filters(), weights: Weights = Weights()  # noqa: B008
+    ) -> list[Hit]:
+        """The best `k` passages, best first, none of which holds another; fewer where the filters leave fewer."""
+        question = _capped(question)
+        allowed = self._allowed(filters)
+        if not question or k < 1 or not (allowed is None or allowed):
+            return []
+        dense = self._dense(question, k, filters, allowed, weights) if weights.dense else {}
+        lexical = self._lexical(question, k, allowed, weights) if weights.lexical else {}
+        ranked = fused(dense, lexical, weights.dense, weights.lexical)
+        best = without_overlap(ranked, self._store.passages, k)
+        return self._hits(best, question)
+
+    def documents(self) -> list[Document]:
+        """All documents with their text, in the order of the corpus."""
+        return [self.document(id) for id in self._store.sources]
+
+    def sources(self) -> list[Source]:
+        """What is known about the documents, without their text."""
+        return list(self._store.sources.values())
+
+    def document(self, id: str) -> Document:
+        """A document with its text and passages; KeyError for an id that is not in the index."""
+        return self._document(id)
+
+    def passages(self, document: str | None = None, kind: str | None = None) -> list[Passage]:
+        """All passages, or those of a document, a kind, or both, in the order of the corpus."""
+        return [
+            passage
+            for passage in self._store.passages
+            if (document is None or passage.document == document) and (kind is None or passage.kind == kind)
+        ]
+
+    def corrected(self, question: str) -> tuple[str, tuple[Correction, ...]]:
+        """The question with typing errors in long words mended by the corpus' words, and what was mended."""
+        return corrected(_capped(question), self.vocabulary)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        return corpus_abbreviations(self._store.passages, {d.source.id: d.text for d in self.documents()})
+
+    def close(self) -> None:
+        """Release the files now; else it happens when the last holder lets go."""
+        self._close()
+
+    @cached_property
+    def _document(self) -> Any:
+        return lru_cache(maxsize=64)(self._store.document)
+
+    def _dense(
+        self, question: str, k: int, filters: Filters, allowed: set[int] | None, weights: Weights
+    ) -> dict[int, float]:
+        """The dense score of passages: their own vector and their best sentence, or what of it is among the nearest."""
+        count = min(max(DENSE_UNITS, 10 * k), len(self._store.units))
+        cosines = self._vectors.nearest(self.embed_query(question), count, self._where(filters, allowed))
+        if not cosines:
+            return {}
+        floor = min(cosines.values())
+        scores: dict[int, float] = {}
+        for number in dict.fromkeys(self._store.units[unit].passage for unit in cosines):
+            own, *sentences = (cosines.get(unit, floor) for unit in self._units_of[number])
+            best = max(sentences, default=own)
+            scores[number] = weights.own_vector * own + weights.best_sentence * best
+        return scores
+
+    def _lexical(self, question: str, k: int, allowed: set[int] | None, weights: Weights) -> dict[int, float]:
+        weighted: dict[str, float] = {}
+        asked = [(question, 1.0)]
+        if weights.expansions:
+            asked += [(more, weights.expansions) for more in self.abbreviations.expansions(question)]
+        for text, weight in asked:
+            found = terms(text, self.vocabulary.split)
+            for term in found.whole:
+                weighted[term] = max(weight, weighted.get(term, 0.0))
+            for term in found.parts if weights.compound_parts else ():
+                weighted[term] = max(weight * weights.compound_parts, weighted.get(term, 0.0))
+        columns = (1.0, weights.section, weights.fields, weights.compound_parts)
+        count = len(self._store.passages) if allowed is not None else max(LEXICAL_PASSAGES, 2 * k)
+        scores = self._store.match(weighted, columns, count)
+        return scores if allowed is None else {n: score for n, score in scores.items() if n in allowed}
+
+    def _hits(self, best: Sequence[Scored], question: str) -> list[Hit]:
+        units = [unit for scored in best for unit in self._units_of[scored.number]]
+        cosines = self._cosines(units, question)
+        hits = []
+        for scored in best:
+            own, *sentences = self._units_of[scored.number]
+            spans = [(self._store.units[unit], cosines.get(unit, 0.0)) for unit in sentences or [own]]
+            spans.sort(key=lambda span: -span[1])
+            hits.append(
+                Hit(
+                    self._store.passages[scored.number],
+                    scored.score,
+                    scored.dense,
+                    scored.lexical,
+                    tuple((unit.start, unit.end, cosine) for unit, cosine in spans),
+                )
+            )
+        return hits
+
+    def _cosines(self, units: Sequence[int], question: str) -> dict[int, float]:
+        import numpy as np
+
+        if not units:
+            return {}
+        asked = np.asarray(self.embed_query(question), dtype=np.float32)
+        asked = asked / (np.linalg.norm(asked) or 1.0)
+        return {unit: float(v @ asked / (np.linalg.norm(v) or 1.0)) for unit, v in self._vectors.vectors(units).items()}
+
+    def _allowed(self, filters: Filters) -> set[int] | None:
+        """The numbers of the passages that the filters let through, or None where they let all through."""
+        if filters == Filters():
+            return None
+        documents = {id for id, source in self._store.sources.items() if _is_let_through(source, filters)}
+        return {
+            number
+            for number, passage in enumerate(self._store.passages)
+            if passage.document in documents and (not filters.kinds or passage.kind in filters.kinds)
+        }
+
+    def _where(self, filters: Filters, allowed: set[int] | None) -> dict[str, Any] | None:
+        if allowed is None:
+            return None
+        documents = sorted({self._store.passages[number].document for number in allowed})
+        clauses: list[dict[str, Any]] = [{"document": {"$in": documents}}]
+        if filters.kinds:
+            clauses.append({"kind": {"$in": list(filters.kinds)}})
+        return clauses[0] if len(clauses) == 1 else {"$and": clauses}
+
+
+def open_index(path: Path, embeddings: Embeddings) -> Index:
+    """The generation in force in this folder. Raises `IndexUnusableError` when there is none that this model can read."""
+    name = current_generation(path)
+    if not name:
+        raise IndexUnusableError(f"Er is geen index in {path}. Maak hem met {COMMAND}.")
+    folder = generation_dir(path, name)
+    if not (folder / "passages.sqlite").is_file():
+        raise IndexUnusableError(f"De index in {path} is niet volledig ({folder} ontbreekt). Maak hem opnieuw met {COMMAND}.")
+    store = PassageStore(folder / "passages.sqlite")
+    try:
+        _check_model(store, embeddings, path)
+        vectors = VectorStore(folder / "chroma")
+        _check_vectors(store, vectors, path)
+    except IndexUnusableError:
+        store.close()
+        raise
+    return Index(name, store, vectors, embeddings)
+
+
+def _check_model(store: PassageStore, embeddings: Embeddings, path: Path) -> None:
+    built, asked = store.manifest.model, model_id(embeddings)
+    if built != asked:
+        raise IndexUnusableError(
+            f"De index in {path} is gemaakt met het taalmodel {built}, maar de instelling is {asked}. "
+            f"Maak hem opnieuw met {COMMAND}, of zet VRAAGBAAK_EMBEDDING_MODEL terug."
+        )
+
+
+def _check_vectors(store: PassageStore, vectors: VectorStore, path: Path) -> None:
+    if vectors.count() != len(store.units):
+        found = vectors.count()
+        vectors.close()
+        raise IndexUnusableError(
+            f"De index in {path} is beschadigd: {found} vectoren voor {len(store.units)} teksten. "
+            f"Maak hem opnieuw met {COMMAND}."
+        )
+
+
+def _close(store: PassageStore, vectors: VectorStore) -> None:
+    vectors.close()
+    store.close()
+
+
+def _capped(question: str) -> str:
+    return " ".join(question[: 4 * MAX_QUESTION].split())[:MAX_QUESTION]
+
+
+def _is_let_through(source: Source, filters: Filters) -> bool:
+    if filters.documents and source.id not in filters.documents:
+        return False
+    if not (filters.date_from or filters.date_until):
+        return True
+    # A date of a year alone stands for all of that year, in the source and in the filter.
+    first, last = source.date + "-01-01"[len(source.date) - 4 :], source.date + "-12-31"[len(source.date) - 4 :]
+    until = filters.date_until + "-12-31"[len(filters.date_until) - 4 :] if filters.date_until else "9999"
+    return bool(source.date) and last >= filters.date_from and first <= until
