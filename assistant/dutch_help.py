@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from typer import Context
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
@@ -29,7 +28,7 @@ COMPLAINTS = {
 class DutchCommand(TyperCommand):
     """A command whose `--help` is Dutch."""
 
-    def get_help_option(self, ctx: Context) -> Any:
+    def get_help_option(self, ctx: Any) -> Any:
         return _in_dutch(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -40,7 +39,7 @@ class DutchCommand(TyperCommand):
 class DutchGroup(TyperGroup):
     """The command itself, with its list of commands, in Dutch."""
 
-    def get_help_option(self, ctx: Context) -> Any:
+    def get_help_option(self, ctx: Any) -> Any:
         return _in_dutch(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

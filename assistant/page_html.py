@@ -65,7 +65,7 @@ def escaped(text: str) -> str:
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after `text[start:end]`, cut between words, with an ellipsis where it was cut and without blank lines."""
+    """What stands before and after `text[start:end]`, cut between words, without blank lines."""
     first, last = max(0, start - SURROUNDINGS), min(len(text), end + SURROUNDINGS)
     before, after = (re.sub(r"\n\s*\n", "\n", part) for part in (text[first:start], text[end:last]))
     if first > 0:
@@ -111,15 +111,14 @@ def _linked(markup: str, known: set[int], turn: int) -> str:
 def _source(citation: Citation, text: str, turn: int) -> str:
     before, after = surroundings(text, citation.start, citation.end)
     page = f", pagina {citation.page}" if citation.page is not None else ""
-    section = " › ".join(citation.section)
+    quote, section = text[citation.start : citation.end], " › ".join(citation.section)
     return "".join(
         [
             f'<div class="vb-source" id="{_anchor(turn, citation.n)}">',
             f'<p class="vb-title"><span class="vb-n">[{citation.n}]</span> {escaped(citation.title)}</p>',
             f'<p class="vb-place">{escaped(citation.date or "zonder datum")}{page}',
             f" · {escaped(section)}</p>" if section else "</p>",
-            f'<blockquote>{escaped(before)}<mark class="vb-quote">{escaped(text[citation.start : citation.end])}</mark>',
-            f"{escaped(after)}</blockquote>",
+            f'<blockquote>{escaped(before)}<mark class="vb-quote">{escaped(quote)}</mark>{escaped(after)}</blockquote>',
             _links(citation),
             "</div>",
         ]

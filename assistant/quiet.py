@@ -4,6 +4,9 @@ import os
 
 SILENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",
+    # Gradio keeps the last 10,000 events and sums them up anew, with pandas, after each one; nobody here reads that.
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "GRADIO_RUN_HISTORY": "False",
     "GRADIO_SSR_MODE": "False",
     "GRADIO_MCP_SERVER": "False",

