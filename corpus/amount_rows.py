@@ -6,58 +6,103 @@ a short title, a text. Where that cannot be told, they stay together in one cell
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.blocks import Block, Piece
-from corpus.columns import MONEY, Column
+from corpus.blocks import Block, Piece, plain
+from corpus.columns import Column
+from corpus.headings import BOLD, heading_style
 from corpus.lines import Line
 from corpus.paragraphs import Hyphens, runs_on
 from corpus.places import place_at_start
+from corpus.row_ends import is_total, is_value, row_end, tail_columns
 
-_AMOUNT = rf"(?:{MONEY.pattern}|\d{{1,3}}(?:\.\d{{3}})*,\d\d)"
-_TAILS = {"money": _AMOUNT, "number": r"\d+(?:[.,]\d+)? ?%?", "date": r"(?:\d{1,2}/\d{1,2}/)?\d{4}(?:[-–]\d{2,4})?"}
+LONGEST_ROW = 60
+
 _NUMBERED_ITEM = re.compile(r"^\d{1,2}[.)] ?(?=\S)")
 
 
-def tail_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns at the end of the header whose values (amounts, numbers, years) close each row."""
-    tail: list[Column] = []
-    for column in reversed(columns):
-        if column.kind not in _TAILS:
-            break
-        tail.insert(0, column)
-    return tail
+@dataclass(frozen=True)
+class Closed:
+    """The lines of one row before the values that close it, and those values, one for each tail column."""
+
+    lines: list[Line]
+    values: tuple[str, ...]
+    raw_start: int
 
 
-def tail_pattern(tail: Sequence[Column]) -> re.Pattern[str]:
-    """Matches the end of a line that closes a row, a group for each column of `tail`."""
-    return re.compile(r"(?:^|\s)" + r"\s+".join(f"({_TAILS[column.kind]})" for column in tail) + r"$")
-
-
-def read_rows(lines: Sequence[Line], columns: Sequence[Column], *, hyphens: Hyphens) -> tuple[list[Block], int]:
-    """Read the rows that begin at the first line; return them and how many lines they took."""
+def read_rows(
+    lines: Sequence[Line], at: int, columns: Sequence[Column], *, hyphens: Hyphens
+) -> tuple[list[Block], int]:
+    """Read the rows that begin at line `at`; return them (and lines of totals) and the line after the last one."""
     tail = tail_columns(columns)
-    closes = tail_pattern(tail)
-    groups: list[tuple[list[Line], re.Match[str]]] = []
-    taken, begun = 0, 0
-    for i, line in enumerate(lines):
-        found = closes.search(line.text)
-        if found:
-            before = line.text[: found.start()].strip()
-            group = list(lines[begun:i]) + ([Line(before, line.gap, width=len(before))] if before else [])
-            groups.append((group, found))
-            begun = taken = i + 1
-    head = list(columns[: len(columns) - len(tail)])
-    lead = _lead([group for group, _ in groups])
-    narrow = _narrow_width([group for group, _ in groups])
-    rows = []
-    for group, found in groups:
-        if not group:
+    found: list[Closed | Block] = []
+    i = at
+    while i < len(lines):
+        if is_total(lines[i].text):
+            block, i = _total(lines, i, tail)
+            found.append(block)
             continue
-        cells = _cells(group, head, lead, narrow, hyphens)
-        amounts = [Piece(value, column.name) for value, column in zip(found.groups(), tail, strict=True)]
-        rows.append(Block("row", tuple((piece,) for piece in (*cells, *amounts)), raw_start=group[0].raw_start))
-    return rows, taken
+        row, after = _closed_row(lines, i, tail)
+        if row is None:
+            break
+        found.append(row)
+        i = after
+    rows = [row for row in found if isinstance(row, Closed)]
+    if not rows:
+        return [], at
+    read = row_reader(rows, columns, hyphens=hyphens)
+    return [read(part) if isinstance(part, Closed) else part for part in found], i
+
+
+def row_reader(rows: Sequence[Closed], columns: Sequence[Column], *, hyphens: Hyphens) -> Callable[[Closed], Block]:
+    """A function that makes a block of a row; what the rows have in common tells where their cells end."""
+    tail = tail_columns(columns)
+    head = list(columns[: len(columns) - len(tail)])
+    lead = _lead([row.lines for row in rows])
+    narrow = _narrow_width([row.lines for row in rows])
+
+    def read(row: Closed) -> Block:
+        cells = _cells(row.lines, head, lead, narrow, hyphens) if row.lines else []
+        ends = [Piece(value, column.name) for value, column in zip(row.values, tail, strict=True)]
+        return Block("row", tuple((piece,) for piece in (*cells, *ends)), raw_start=row.raw_start)
+
+    return read
+
+
+def _closed_row(lines: Sequence[Line], at: int, tail: Sequence[Column]) -> tuple[Closed | None, int]:
+    """The row that begins at line `at`, up to the values that close it; None where no row does."""
+    for i in range(at, min(at + LONGEST_ROW, len(lines))):
+        if heading_style(lines[i]) in ("markdown", "part", "word-number", *BOLD) or (
+            i > at and is_total(lines[i].text)
+        ):
+            return None, at
+        row = close(lines[at : i + 1], tail)
+        if row is not None:
+            return row, i + 1
+    return None, at
+
+
+def close(lines: Sequence[Line], tail: Sequence[Column]) -> Closed | None:
+    """The lines as a row, when they end with the values of the tail columns: on the last line, or one value a line."""
+    for count in range(1, min(len(tail), len(lines)) + 1):
+        first = len(lines) - count
+        text = " ".join(line.text for line in lines[first:])
+        found = row_end(text, tail)
+        if found and found.start() <= len(lines[first].text):
+            before = text[: found.start()].strip()
+            rest = [replace(lines[first], text=before, width=len(before))] if before else []
+            return Closed([*lines[:first], *rest], found.groups(), lines[0].raw_start)
+        if not all(is_value(line.text, tail) for line in lines[first:]):
+            break
+    return None
+
+
+def _total(lines: Sequence[Line], at: int, tail: Sequence[Column]) -> tuple[Block, int]:
+    end = at + 1
+    while end < len(lines) and end - at <= len(tail) and is_value(lines[end].text, tail):
+        end += 1
+    return plain("paragraph", " ".join(line.text for line in lines[at:end]), raw_start=lines[at].raw_start), end
 
 
 def _lead(groups: Sequence[Sequence[Line]]) -> str:
@@ -95,7 +140,7 @@ def _cells(group: Sequence[Line], head: Sequence[Column], lead: str, narrow: int
             pieces.append(Piece(value, column.name))
     if lines:
         name = columns[0].name if columns else ""
-        pieces += [Piece(text, name) for text in _text(lines, hyphens)]
+        pieces += [Piece(text, name, continues=i > 0) for i, text in enumerate(_text(lines, hyphens))]
     return pieces
 
 

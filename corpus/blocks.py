@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "entry", "contact"]
+BlockKind = Literal["heading", "paragraph", "item", "columns", "row", "entry", "contact"]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text on one line of a block, and the column it is a value of ("" for none)."""
+    """A stretch of text on one line of a block, and the column it is a value of ("" for none).
+
+    `continues` tells that it is one cell with the piece before it, `listed` that commas part its values.
+    """
 
     text: str
     column: str = ""
+    continues: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True)
 class Block:
-    """One heading, paragraph, list item, table row, list entry or contact block: lines of pieces.
+    """One heading, paragraph, list item, header of a table, table row, list entry or contact block: lines of pieces.
 
-    `style` ranks a heading among others; `table` names the table or list a row or entry stands in.
+    `style` ranks a heading among others; `table` names the list an entry stands in.
     `shared` are cells of an earlier row that hold for this one too (a status over several rows).
     """
 

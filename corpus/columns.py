@@ -30,24 +30,36 @@ _KINDS: list[tuple[ColumnKind, str]] = [
         r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie",
     ),
 ]
-MONEY = re.compile(r"€ ?\d[\d. ]*(?:,\d{1,2}|,-)?|\d{1,3}(?:[. ]\d{3})*(?:,\d{1,2}|,-)? ?(?:€|(?:EUR|euro)\b)")
-_BUDGET_WORDS = r"(?:Binnen (?:de|het) (?:reguliere|bestaande|beschikbare|voorziene|lopende|eigen|gewone)\b|Reguliere? |Geen (?:extra|bijkomend)|[Nn]og te bepalen|Te bepalen|PM\b|[Nn]\.v\.t\.|Nihil\b)"
+_NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|-))?(?!\d)"
+_LARGE = r"(?: (?:miljoen|miljard|mln\b\.?))?"
+MONEY = re.compile(rf"€ ?{_NUMBER}{_LARGE}|{_NUMBER}{_LARGE} ?(?:€|(?:EUR|[Ee]uro)\b)")
+_BUDGET_WORDS = (
+    r"(?:Binnen (?:de|het) (?:reguliere|bestaande|beschikbare|voorziene|lopende|eigen|gewone)\b|Reguliere? "
+    r"|Geen (?:extra|bijkomend)|[Nn]og te bepalen|Te bepalen|PM\b|[Nn]\.v\.t\.|Nihil\b)"
+)
+_MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_SEASON = "(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|einde|medio|midden|vanaf|tot|tegen|sinds|tot en met|Q[1-4])"
+DATE = (
+    rf"(?:(?:{_SEASON} )*(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|(?:19|20)\d\d)"
+    rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}})?|doorlopend|jaarlijks|permanent|Q[1-4])"
+)
+_ACTORS = (
+    r"(?:Dienst|Afdeling|Departement|Agentschap|Stad|Gemeente|OCMW|Provincie|Politiezone|Lokale politie|Directie|Cel|Vzw"
+    r"|Autonoom|Intercommunale|Schepen|Kabinet|Team)\b"
+)
 STARTS: dict[ColumnKind, re.Pattern[str]] = {
     "minister": re.compile(
         r"(?:De )?(?:Vlaams )?(?:[Mm]inister(?:-president|s)?\b|Viceminister)|Staatssecretaris|Schepen\b|Gedeputeerde"
     ),
     "money": re.compile(rf"(?:{MONEY.pattern}|\d{{1,3}}(?:\.\d{{3}})+\b|{_BUDGET_WORDS}|\d+(?:,\d+)? (?:VTE|miljoen))"),
     "status": re.compile(
-        r"(?:In uitvoering|Uitgevoerd|Afgerond|Lopend|Gestart|Opgestart|Niet (?:gestart|uitgevoerd)|Gepland|Voltooid|Stopgezet"
-        r"|On hold|In voorbereiding|Gerealiseerd|Gedeeltelijk|Te starten|Doorlopend|Geschrapt)\b"
+        r"(?:In uitvoering|Uitgevoerd|Afgerond|Lopend|Gestart|Opgestart|Niet (?:gestart|uitgevoerd)|Gepland|Voltooid"
+        r"|Stopgezet|On hold|In voorbereiding|Gerealiseerd|Gedeeltelijk|Te starten|Doorlopend|Geschrapt)\b"
     ),
-    "date": re.compile(
-        r"(?:[Vv]anaf |[Tt]ot |[Tt]egen |[Vv]oorjaar|[Nn]ajaar|Q[1-4]\b|\d{4}(?:[-–]\d{2,4})?$|\d{1,2}/\d{1,2}/\d{4}|\d{1,2} \w+ \d{4}"
-        r"|(?:[Jj]anuari|[Ff]ebruari|[Mm]aart|[Aa]pril|[Mm]ei|[Jj]uni|[Jj]uli|[Aa]ugustus|[Ss]eptember|[Oo]ktober|[Nn]ovember|[Dd]ecember)\b)"
-    ),
+    "date": re.compile(rf"{DATE}(?!\w)", re.IGNORECASE),
     "number": re.compile(r"\d+(?:[.,]\d+)? ?%?$"),
+    "actors": re.compile(_ACTORS),
 }
-
 
 CELL_KINDS = ("minister", "money", "status")  # their values show by themselves that they are cells
 

@@ -15,12 +15,17 @@ _WORD_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|)\s+[A-ZÀ-Ý‘“\"'(]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
+BOLD = ("bold", "bold-number")
+_NOTE_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
 _SIGNATURE = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z][A-Z'’ -]{2,}$")
 _ADDRESS = re.compile(r"@|https?:|www\.|€|\d{2,3}[ /]\d{2} \d{2}")
 
 
 def heading_style(line: Line) -> str:
-    """The style of a heading that shows by itself: `markdown`, `part`, `word-number`, `bold`, `label`; "" for none."""
+    """The style of a heading that shows by itself, or "".
+
+    `markdown`, `part` (of the document), `word-number` ("Actie 4: …"), `bold`, `bold-number` ("1. …") or `label` ("…:").
+    """
     text = line.text
     if line.bullet:
         return ""
@@ -31,7 +36,7 @@ def heading_style(line: Line) -> str:
     if _WORD_NUMBER.match(text) and len(text) <= 160 and text[-1] not in ".;,":
         return "word-number"
     if line.bold and len(text) <= 240:
-        return "bold"
+        return "bold-number" if _NUMBERED.match(text) else "bold"
     return "label" if text[-1] == ":" and len(text) <= 90 and text[0].isupper() and len(text.split()) <= 12 else ""
 
 
@@ -40,7 +45,7 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
     line = lines[i]
     style = heading_style(line)
     below = lines[i + 1] if i + 1 < len(lines) else None
-    if style in ("markdown", "part", "word-number") or (style == "bold"):
+    if style in ("markdown", "part", "word-number", *BOLD):
         return style
     if line.bullet or below is None or _ADDRESS.search(line.text):
         return ""
@@ -74,8 +79,8 @@ def is_signature(text: str) -> bool:
 
 
 def heading_text(text: str) -> str:
-    """The heading without the marks of its format and a closing colon."""
-    return _MARKDOWN.sub("", text).strip().rstrip(":").strip(" *_")
+    """The heading without the marks of its format, a closing colon and the mark of a footnote ("Begrippen1:")."""
+    return _NOTE_MARK.sub("", _MARKDOWN.sub("", text).strip().rstrip(":").strip(" *_"))
 
 
 class Ranks:

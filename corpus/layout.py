@@ -26,6 +26,7 @@ class Laid:
     start: int
     end: int
     section: tuple[str, ...]
+    table: str = ""
     cells: tuple[Cell, ...] = ()
 
 
@@ -44,7 +45,7 @@ def lay_out(blocks: Sequence[Block], *, title: str) -> Layout:
     parts: list[str] = []
     laid: list[Laid] = []
     headings: list[tuple[str, int, int]] = []
-    offset = 0
+    table, offset = "", 0
     above: Block | None = None
     for block in blocks:
         gap = _gap(above, block)
@@ -59,8 +60,11 @@ def lay_out(blocks: Sequence[Block], *, title: str) -> Layout:
                 [*path[:level], heading_text(block.text)] if len(path) >= level else [*path, heading_text(block.text)]
             )
             headings.append((path[-1], level, offset))
+        if block.kind == "columns":
+            table = path[-1]
         text, cells = _write(block, offset)
-        laid.append(Laid(block, offset, offset + len(text), tuple(path), _with_shared(cells, block, laid)))
+        name = block.table or (table if block.kind == "row" else path[-1])
+        laid.append(Laid(block, offset, offset + len(text), tuple(path), name, _with_shared(cells, block, laid)))
         parts.append(text)
         offset += len(text)
         if block.kind == "paragraph" and is_signature(block.text):
@@ -91,7 +95,7 @@ def _gap(above: Block | None, block: Block) -> str:
 
 
 def _write(block: Block, offset: int) -> tuple[str, tuple[Cell, ...]]:
-    """Write the lines of a block; return its text and the slices of its cells (a text column's lines as one cell)."""
+    """Write the lines of a block; return its text and the slices of its cells."""
     cells: list[Cell] = []
     text = ""
     for line in block.lines:
@@ -100,15 +104,17 @@ def _write(block: Block, offset: int) -> tuple[str, tuple[Cell, ...]]:
             text += " " if i else ""
             start = offset + len(text)
             text += piece.text
-            if piece.column:
-                cells += _cells(piece, start, listed=block.kind == "row")
-    return text, tuple(_joined(cells, block))
+            if piece.continues and cells and cells[-1].column == piece.column:
+                cells[-1] = Cell(piece.column, cells[-1].start, offset + len(text))
+            elif piece.column:
+                cells += _cells(piece, start)
+    return text, tuple(cells)
 
 
-def _cells(piece: Piece, start: int, *, listed: bool) -> Iterator[Cell]:
+def _cells(piece: Piece, start: int) -> Iterator[Cell]:
     """A list of short values in one cell ("Aalst, Antwerpen, Gent") is as many cells."""
     values = piece.text.split(", ")
-    if listed and len(values) >= 3 and all(0 < len(value.strip()) <= 30 and "(" not in value for value in values):
+    if piece.listed and len(values) >= 2 and all(_is_value(value) for value in values):
         for value in values:
             yield Cell(piece.column, start, start + len(value.rstrip(",; ")))
             start += len(value) + 2
@@ -117,21 +123,8 @@ def _cells(piece: Piece, start: int, *, listed: bool) -> Iterator[Cell]:
         yield Cell(piece.column, start, end - (1 if piece.text.endswith((":", "=")) else 0))
 
 
-def _joined(cells: list[Cell], block: Block) -> list[Cell]:
-    """The lines of one text cell (a description with its list) are one cell; separate values stay apart."""
-    first = next(
-        (piece.column for line in block.lines for piece in line if piece.column not in ("", "Nummer", "Merk")), ""
-    )
-    long = {
-        piece.column for line in block.lines for piece in line if len(piece.text) > 90 or piece.text[:2] in ("• ", "1.")
-    } | {first}
-    joined: list[Cell] = []
-    for cell in cells:
-        if joined and joined[-1].column == cell.column and cell.column in long:
-            joined[-1] = Cell(cell.column, joined[-1].start, cell.end)
-        else:
-            joined.append(cell)
-    return joined
+def _is_value(text: str) -> bool:
+    return 0 < len(text.strip()) <= 40 and "(" not in text and not text[0].islower()
 
 
 def _with_shared(cells: tuple[Cell, ...], block: Block, laid: Sequence[Laid]) -> tuple[Cell, ...]:
@@ -173,6 +166,9 @@ def _groups(layout: Layout) -> list[list[Laid]]:
     groups: list[list[Laid]] = []
     open_group = False
     for laid in layout.laid:
+        if laid.block.kind == "columns":  # its names go with every row; alone they would be found and say nothing
+            open_group = False
+            continue
         alone = laid.block.kind in ("row", "entry", "contact", "heading")
         for piece in [laid] if alone else _pieces(laid, layout.text):
             if open_group and not alone and _fits(groups[-1], piece):
@@ -229,7 +225,7 @@ def _pieces(laid: Laid, text: str) -> list[Laid]:
 
 def _record(laid: Laid, text: str) -> tuple[str, Record | None]:
     """What kind of passage a block is, and its named fields."""
-    table = laid.block.table or (laid.section[-1] if laid.section else "")
+    table = laid.table
     if laid.block.kind == "row":
         return "row", Record("row", table, laid.cells)
     if laid.block.kind == "entry":

@@ -74,11 +74,12 @@ def row_block(
     row: ParsedRow, columns: Sequence[Column], *, width: int, widths: dict[int, int], known: set[str], hyphens: Hyphens
 ) -> Block:
     """Lay a parted row out: its text first, then each value of each cell on a line of its own."""
-    body = [Piece(t, columns[0].name) for t in _paragraphs(row.text, hyphens, width)]
+    body = [Piece(t, columns[0].name, continues=i > 0) for i, t in enumerate(_paragraphs(row.text, hyphens, width))]
     rows: list[tuple[Piece, ...]] = [(*row.head, *body[:1]), *((piece,) for piece in body[1:])]
     for index in sorted(row.cells):
         values = _values(row.cells[index], columns[index], widths[index], known, hyphens)
-        rows += [(Piece(value, columns[index].name),) for value in values]
+        listed = columns[index].kind == "actors"
+        rows += [(Piece(value, columns[index].name, listed=listed),) for value in values]
     return Block("row", tuple(rows), raw_start=row.raw_start)
 
 
@@ -165,11 +166,24 @@ def _paragraphs(lines: Sequence[Line], hyphens: Hyphens, width: int) -> list[str
             and not line.bullet
             and not _SUB_ITEM.match(line.text)
             and (unfinished or (not line.gap and runs_on(above, line, width=width)))
+            and not (line.text[0].isupper() and (_is_label(line, above, width) or _ends_item(paragraphs)))
         ):
             paragraphs[-1] = hyphens.join(paragraphs[-1], line.text)
         else:
             paragraphs.append(("• " if line.bullet else "") + line.text)
     return paragraphs
+
+
+def _is_label(line: Line, above: Line, width: int) -> bool:
+    """A short line that announces a list ("Concrete voorbeelden:") is a paragraph of its own after a whole sentence."""
+    return line.text[-1] == ":" and line.width < 0.5 * width and above.text[-1] in ".?!"
+
+
+def _ends_item(paragraphs: Sequence[str]) -> bool:
+    """Where the items of a list end alike, with "?" or ";", an item that ends so is over."""
+    item = paragraphs[-1]
+    earlier = [text[-1] for text in paragraphs[:-1] if text.startswith("• ")]
+    return item.startswith("• ") and item[-1] in "?;" and item[-1] in earlier
 
 
 def _values(lines: Sequence[Line], column: Column, width: int, known: set[str], hyphens: Hyphens) -> list[str]:
@@ -194,14 +208,14 @@ def _begins_value(above: Line, line: Line, column: Column, width: int, known: se
         or above.text.endswith((" en", " of", " van", " de", " het"))
     ):
         return False
-    if line.gap and column.kind == "actors" or line.text in known or above.text in known:
+    if (line.gap and column.kind == "actors") or line.text in known or above.text in known:
         return True
     if column.kind == "money":
         return bool(
             STARTS["money"].match(line.text) or re.match(r"[^\W\d][\w&. ]{1,24}:", line.text)
         ) and not line.text.startswith("(")
-    if column.kind == "reference" and (line.text[0].isdigit() or above.text[-1] == "."):
-        return True
+    if column.kind == "reference":
+        return line.text[0].isdigit() or above.text[-1] in ".;" or above.text.isdigit()
     if column.kind == "status":
         return False
     return above.width + 1 + len(line.text.split(maxsplit=1)[0]) <= width + 2

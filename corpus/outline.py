@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block, Piece, plain
-from corpus.headings import heading_at, heading_style
+from corpus.headings import BOLD, heading_at, heading_style
 from corpus.lines import Line, read_lines
 from corpus.paragraphs import Hyphens, join_lines, runs_on
 from corpus.records import mark_contacts, mark_entries
 from corpus.tables import read_table, read_table_header
 
 _ITEM_NUMBER = re.compile(r"^(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)] ?(?=[^\W\d_‘“\"'(]|[‘“\"'(])")
+_NOTE = re.compile(r"^(\d{1,2}) (?=[A-ZÀ-Ý‘'“\"])")
 _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
 
 
@@ -48,7 +49,7 @@ def _read_block(lines: Sequence[Line], i: int, hyphens: Hyphens) -> tuple[Block,
     is_item = line.bullet or bool(_ITEM_NUMBER.match(line.text))
     width = _column_width(lines, i)
     end = i + 1
-    while end < len(lines) and _continues(lines, end, width, is_item):
+    while end < len(lines) and _continues(lines, end, width, is_item) and not _is_next_note(lines, i, end):
         end += 1
     text = _ANSWER_NUMBER.sub(r"\1 ", join_lines(lines[i:end], hyphens))
     return plain(
@@ -103,6 +104,12 @@ def _continues(lines: Sequence[Line], i: int, width: int, is_item: bool) -> bool
     return runs_on(above, line, width=width)
 
 
+def _is_next_note(lines: Sequence[Line], i: int, end: int) -> bool:
+    """Footnotes stand one below the other: "1 Voor de begrippen …" and, on a line of its own, "2 Uit: …"."""
+    note, below = _NOTE.match(lines[i].text), _NOTE.match(lines[end].text)
+    return note is not None and below is not None and int(below[1]) == int(note[1]) + 1
+
+
 def _is_title(lines: Sequence[Line]) -> bool:
     """A document may open with its title: short, no sentence, set apart, with more below it."""
     end = _heading_end(lines, 0, "title")
@@ -127,7 +134,7 @@ def _heading_end(lines: Sequence[Line], i: int, style: str) -> int:
             line.bold
             and lines[i].bold
             and above.text[-1] not in ":."
-            and heading_style(line) == "bold"
+            and heading_style(line) in BOLD
             and above.width > 50
         )
         lower = (

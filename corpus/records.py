@@ -18,6 +18,10 @@ PHONE = re.compile(
     r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
 )
 WEBSITE = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+[^\s()<>,;.]")
+_NOTE = re.compile(r"^\d{1,2} [A-ZÀ-Ý]")  # a footnote among the entries
+_HOST = re.compile(
+    r"^[\w-]+(?:\.[\w-]+)*\.(?:be|nl|eu|brussels|vlaanderen|com|org|net)/?$"
+)  # an address that lost its "@"
 _CONTACT_LABEL = re.compile(
     r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres", re.IGNORECASE
 )
@@ -57,7 +61,7 @@ def _as_entry(block: Block, heading: str, *, in_row: bool) -> Block | None:
         return None
     abbreviations, glossary = bool(_ABBREVIATIONS.search(heading)), bool(_GLOSSARY.search(heading))
     found = _ENTRY.match(block.text)
-    if not found or not (abbreviations or glossary or in_row):
+    if not found or not (abbreviations or glossary or in_row) or _NOTE.match(block.text):
         return None
     if abbreviations and len(found[1]) > 40:
         return None
@@ -77,9 +81,9 @@ def mark_contacts(blocks: Sequence[Block]) -> list[Block]:
     while i < len(blocks):
         end = _contact_end(blocks, i)
         if end > i:
-            while result and _is_name(result[-1]) and not _is_label(blocks[i]):
-                i -= 1
-                result.pop()
+            above = _lead_lines(result, blocks[i])
+            i -= above
+            del result[len(result) - above :]
             texts = [line for block in blocks[i:end] for line in block.text.split("\n")]
             result.append(Block("contact", tuple((Piece(text),) for text in texts), raw_start=blocks[i].raw_start))
             i = end
@@ -89,11 +93,25 @@ def mark_contacts(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _is_name(block: Block) -> bool:
-    """A short line without a sentence, such as the names above their addresses."""
-    return (
-        block.kind == "paragraph" and len(block.text) <= 60 and block.text[-1] not in ".:;!?" and "\n" not in block.text
+def _lead_lines(above: Sequence[Block], first: Block) -> int:
+    """How many blocks above a contact block belong to it: the line that announces it, or the names of whom to reach."""
+    if _is_label(first):
+        return 0
+    names = 0
+    while names < len(above) and names < 6 and _is_name(above[-1 - names]):
+        names += 1
+    announced = (
+        above and above[-1].kind == "paragraph" and len(above[-1].text) <= 100 and above[-1].text[-1] not in ".;!?"
     )
+    return names or int(bool(announced))
+
+
+def _is_name(block: Block) -> bool:
+    """A short line of mostly capitalised words, such as the names above their addresses."""
+    if block.kind != "paragraph" or len(block.text) > 60 or block.text[-1] in ".:;!?" or "\n" in block.text:
+        return False
+    words = [word for word in block.text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) >= len(words) > 0
 
 
 def _contact_end(blocks: Sequence[Block], i: int) -> int:
@@ -139,6 +157,6 @@ def _is_contact_line(blocks: Sequence[Block], i: int) -> bool:
 def _holds_address(block: Block) -> bool:
     if block.kind not in ("paragraph", "item", "heading") or len(block.text) > 400:
         return False
-    return bool(
-        EMAIL.search(block.text) or PHONE.search(block.text) or (WEBSITE.search(block.text) and len(block.text) < 160)
-    )
+    if EMAIL.search(block.text) or PHONE.search(block.text) or _HOST.match(block.text):
+        return True
+    return len(block.text) < 160 and bool(WEBSITE.search(block.text))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.amount_rows import read_rows, tail_columns, tail_pattern
-from corpus.blocks import Block, Piece
+from corpus.amount_rows import read_rows
+from corpus.blocks import Block, Piece, plain
 from corpus.columns import CELL_KINDS, STARTS, Column, read_header
-from corpus.headings import heading_style
+from corpus.headings import BOLD, heading_style
 from corpus.lines import Line
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
+from corpus.row_ends import row_end, tail_columns
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     rest = lines[i + taken : i + taken + 60]
     if not rest:
         return None
-    first = next((line for line in rest if heading_style(line) != "bold"), rest[0])
+    first = next((line for line in rest if heading_style(line) not in BOLD), rest[0])
     tail = tail_columns(columns)
-    closed = sum(bool(tail_pattern(tail).search(line.text)) for line in rest) if tail else 0
+    closed = sum(bool(row_end(line.text, tail)) for line in rest)
     return Header(columns, taken) if row_number(first, "") or closed >= 2 or (closed and len(columns) > 2) else None
 
 
@@ -43,11 +44,13 @@ def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphen
     at = i + header.lines
     while at < len(lines) and lines[at].bold and heading_style(lines[at]) and at - i < 6:
         at += 1
-    numbered = at < len(lines) and row_number(lines[at], "")
-    if not numbered:
-        rows, taken = read_rows(lines[i + header.lines :], header.columns, hyphens=hyphens)
-        return rows, i + header.lines + taken
-    return _read_numbered(lines, i + header.lines, header, hyphens)
+    begin = i + header.lines
+    if at < len(lines) and row_number(lines[at], ""):
+        blocks, end = _read_numbered(lines, begin, header, hyphens)
+    else:
+        blocks, end = read_rows(lines, begin, header.columns, hyphens=hyphens)
+    names = plain("columns", join_lines(lines[i:begin], hyphens), raw_start=lines[i].raw_start)
+    return [names, *blocks] if blocks else [], end
 
 
 def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyphens) -> tuple[list[Block], int]:
@@ -133,7 +136,12 @@ def _ends_table(lines: Sequence[Line], i: int, last: str, header: Header) -> boo
 
 
 def _with_shared_cells(blocks: list[Block], columns: Sequence[Column]) -> list[Block]:
-    """A row without any cell shares those of the row before it: one cell stood beside several rows."""
+    """A row without any cell shares the status of the row before it: one cell stood beside several rows.
+
+    Only a status does so; an amount or a name beside a row without any would be a guess.
+    """
+    if all(column.kind != "status" for column in columns[1:]):
+        return blocks
     shared: tuple[Piece, ...] = ()
     result: list[Block] = []
     for block in blocks:
