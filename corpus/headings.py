@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.lines import Line
+from corpus.lines import Line, starts_low
 
 _PART = re.compile(
     r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
@@ -15,7 +15,9 @@ _WORD_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|)\s+[A-ZÀ-Ý‘“\"'(]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
+_ARTICLE = re.compile(r"^((?:Artikel|Art\.) \d{1,3}(?:/\d{1,2}|bis|ter|quater)?\.) (?=[A-ZÀ-Ý§].{25})")
 BOLD = ("bold", "bold-number")
+_ARTICLE_ALONE = re.compile(r"^(?:Artikel|Art\.) \S+\.$")
 _NOTE_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
 _SIGNATURE = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z][A-Z'’ -]{2,}$")
 _ADDRESS = re.compile(r"@|https?:|www\.|€|\d{2,3}[ /]\d{2} \d{2}")
@@ -45,6 +47,8 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
     line = lines[i]
     style = heading_style(line)
     below = lines[i + 1] if i + 1 < len(lines) else None
+    if style == "word-number" and not line.bold and below is not None and _is_sentence(lines, i):
+        return ""
     if style in ("markdown", "part", "word-number", *BOLD):
         return style
     if line.bullet or below is None or _ADDRESS.search(line.text):
@@ -65,12 +69,32 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
     return "plain" if _is_plain_heading(line, below) else ""
 
 
+def _is_sentence(lines: Sequence[Line], i: int) -> bool:
+    """Tell a sentence that begins like a heading ("Actie 3 van het plan …") by its end, lines further on."""
+    end = i + 1
+    while end < len(lines) and not lines[end].gap and not lines[end].bullet and starts_low(lines[end].text):
+        end += 1
+    return end > i + 1 and lines[end - 1].text[-1] in ".;"
+
+
 def _is_plain_heading(line: Line, below: Line) -> bool:
     """A short line without an end of sentence, above prose or a list, is a heading; between short lines it is not."""
     text = line.text
     if not (text[0].isupper() or text[0] in "‘“\"'") or text[-1] in ".;,!:…" or len(text) > 90:
         return False
     return below.bullet or below.width >= 60 or text[-1] == "?"
+
+
+def markdown_level(text: str) -> int:
+    """How deep a heading of Markdown is: 1 for `# …`, 0 for a line that is none."""
+    found = _MARKDOWN.match(text)
+    return len(found[1]) if found else 0
+
+
+def article_number(line: Line) -> str:
+    """The "Artikel 3." before the text of an article of a law or decree, which is its heading; "" for none."""
+    found = _ARTICLE.match(line.text)
+    return found[1] if found and not line.bullet else ""
 
 
 def is_signature(text: str) -> bool:
@@ -80,7 +104,8 @@ def is_signature(text: str) -> bool:
 
 def heading_text(text: str) -> str:
     """The heading without the marks of its format, a closing colon and the mark of a footnote ("Begrippen1:")."""
-    return _NOTE_MARK.sub("", _MARKDOWN.sub("", text).strip().rstrip(":").strip(" *_"))
+    text = _MARKDOWN.sub("", text).strip().rstrip(":,").strip(" *_")
+    return _NOTE_MARK.sub("", text.removesuffix(".") if _ARTICLE_ALONE.match(text) else text)
 
 
 class Ranks:
@@ -92,10 +117,9 @@ class Ranks:
     def __init__(self) -> None:
         self._open: list[str] = []
 
-    def level(self, style: str, text: str) -> int:
+    def level(self, style: str) -> int:
         """Level 1 is right under the document's title."""
-        if style == "markdown":
-            style = f"markdown-{len(text) - len(text.lstrip('#'))}"
+        if style.startswith("markdown-"):
             deeper = [s for s in self._open if s.startswith("markdown-") and s >= style]
             if deeper and style not in self._open:
                 style = deeper[0]

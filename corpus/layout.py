@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from corpus.blocks import Block, Piece
 from corpus.document import Cell, Passage, Record, Section
 from corpus.headings import Ranks, heading_text, is_signature
-from corpus.records import ABBREVIATION, EMAIL, PHONE, WEBSITE
+from corpus.records import ABBREVIATION, EMAIL, LABELLED, PHONE, WEBSITE
 from corpus.sentences import sentence_spans
 
 SHORTEST, LONGEST = 200, 900
@@ -54,8 +54,8 @@ def lay_out(blocks: Sequence[Block], *, title: str) -> Layout:
         if _leaves_label(above, block):
             ranks.close_label()
             path = path[: ranks.depth + 1]
-        if block.kind == "heading" and block.style != "title":
-            level = ranks.level(block.style, block.text)
+        if block.kind == "heading" and block.style != "title" and heading_text(block.text) != title:
+            level = ranks.level(block.style)
             path = (
                 [*path[:level], heading_text(block.text)] if len(path) >= level else [*path, heading_text(block.text)]
             )
@@ -120,7 +120,7 @@ def _cells(piece: Piece, start: int) -> Iterator[Cell]:
             start += len(value) + 2
     else:
         end = start + len(piece.text)
-        yield Cell(piece.column, start, end - (1 if piece.text.endswith((":", "=")) else 0))
+        yield Cell(piece.column, start, end - (1 if piece.text.endswith(":") else 0))
 
 
 def _is_value(text: str) -> bool:
@@ -173,10 +173,18 @@ def _groups(layout: Layout) -> list[list[Laid]]:
         for piece in [laid] if alone else _pieces(laid, layout.text):
             if open_group and not alone and _fits(groups[-1], piece):
                 groups[-1].append(piece)
+            elif laid.block.kind == "contact" and _is_heading_of(groups, laid):
+                groups[-1].append(piece)
             else:
                 groups.append([piece])
             open_group = not alone or laid.block.kind == "heading"
     return [group for group in _balanced(groups) if group]
+
+
+def _is_heading_of(groups: Sequence[Sequence[Laid]], laid: Laid) -> bool:
+    """A heading ("Contact") right above a contact block belongs to its passage."""
+    above = groups[-1] if groups else []
+    return len(above) == 1 and above[0].block.kind == "heading" and above[0].section == laid.section
 
 
 def _balanced(groups: list[list[Laid]]) -> list[list[Laid]]:
@@ -242,3 +250,5 @@ def _addresses(laid: Laid, text: str) -> Iterator[Cell]:
     for column, pattern in (("E-mail", EMAIL), ("Telefoon", PHONE), ("Website", WEBSITE)):
         for found in pattern.finditer(text, laid.start, laid.end):
             yield Cell(column, found.start(), found.end())
+    for found in LABELLED.finditer(text, laid.start, laid.end):
+        yield Cell(found[1].capitalize(), found.start(2), found.end(2))

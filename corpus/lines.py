@@ -18,11 +18,13 @@ _INTERFACE = re.compile(
 _NAVIGATION = re.compile(
     r"^(?:Gedaan met laden\b.*|U bevindt zich (?:op|hier):.*|Ga naar (?:de )?(?:hoofd)?inhoud\W*|Terug naar boven)$"
 )
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·◆➢➤✓«*–—\u2022\uf0b7\uf0a7\uf0d8\uf02d§]|[-oO](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·◆➢➤✓«*–—\u2022\uf0b7\uf0a7\uf0d8\uf02d]|§(?!\s?\d)|[-oO](?=\s))\s*(?=\S)")
 _LONE_NUMBER = re.compile(r"^(?:-\s?)?\d{1,4}(?:\s?-)?$")
 _PAGE_LABEL = re.compile(
     r"^(?:pagina|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE
 )
+_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(((?:https?://|mailto:)[^\s()]{1,500})\)")
 BULLET = "• "
 
 
@@ -75,11 +77,18 @@ def _line(text: str, above: Line | None, *, gap: int, bold: bool, page_start: bo
 def _clean(received: str) -> tuple[str, bool]:
     text = unicodedata.normalize("NFC", received).replace("\u00a0", " ").replace("\t", " ").replace("\f", " ")
     text = _INVISIBLE.sub("", text)
-    text, bold = undouble(text)
+    text, bold = (text, False) if text.lstrip().startswith("|") else undouble(text)
+    text = _LINK.sub(_words_and_target, _STRONG.sub(r"\1", text))
     text = _INTERFACE.sub(_glue, text)
     text = re.sub(r"€(?=[^\W\d_]|\()", "€ ", text)
     text = re.sub(r" {2,}", " ", text).strip()
     return ("" if _NAVIGATION.match(text) else text), bold
+
+
+def _words_and_target(found: re.Match[str]) -> str:
+    """A Markdown link as text: its words, and its address where the words do not say it."""
+    words, target = found[1], found[2].removeprefix("mailto:")
+    return words if target.rstrip("/").endswith(words.rstrip("/")) else f"{words} ({target})"
 
 
 def _glue(found: re.Match[str]) -> str:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block, Piece, plain
-from corpus.headings import BOLD, heading_at, heading_style
+from corpus.headings import BOLD, article_number, heading_at, heading_style, markdown_level
 from corpus.lines import Line, read_lines
-from corpus.paragraphs import Hyphens, join_lines, runs_on
+from corpus.paragraphs import Hyphens, is_next_entry, join_lines, runs_on
+from corpus.piped_rows import piped_table_end, read_piped_table
 from corpus.records import mark_contacts, mark_entries
 from corpus.tables import read_table, read_table_header
 
-_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)] ?(?=[^\W\d_‘“\"'(]|[‘“\"'(])")
+_ITEM_NUMBER = re.compile(
+    r"^(?:\d{1,2}°|(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)]) ?(?=[^\W\d_‘“\"'(]|[‘“\"'(])"
+)
 _NOTE = re.compile(r"^(\d{1,2}) (?=[A-ZÀ-Ý‘'“\"])")
 _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
 
@@ -23,6 +26,11 @@ def read_blocks(raw: str) -> list[Block]:
     blocks: list[Block] = []
     i = 0
     while i < len(lines):
+        end = piped_table_end(lines, i)
+        if end > i:
+            blocks += read_piped_table(lines, i, end)
+            i = end
+            continue
         header = read_table_header(lines, i)
         if header is not None:
             rows, after = read_table(lines, i, header, hyphens=hyphens)
@@ -35,6 +43,11 @@ def read_blocks(raw: str) -> list[Block]:
             items, i = _read_led_list(lines, i, lead, hyphens)
             blocks += items
             continue
+        article = article_number(lines[i])
+        if article:
+            blocks.append(plain("heading", article, style="word-number", raw_start=lines[i].raw_start))
+            text = lines[i].text[len(article) :].strip()
+            lines[i] = replace(lines[i], text=text, gap=0)
         block, i = _read_block(lines, i, hyphens)
         blocks.append(block)
     return mark_contacts(mark_entries(_demoted(blocks)))
@@ -45,11 +58,15 @@ def _read_block(lines: Sequence[Line], i: int, hyphens: Hyphens) -> tuple[Block,
     style = "title" if i == 0 and _is_title(lines) else heading_at(lines, i)
     if style:
         end = _heading_end(lines, i, style)
-        return plain("heading", join_lines(lines[i:end], hyphens), style=style, raw_start=line.raw_start), end
+        text = join_lines(lines[i:end], hyphens)
+        depth = markdown_level(text)
+        if depth:
+            style, text = f"markdown-{depth}", text[depth:].strip()
+        return plain("heading", text, style=style, raw_start=line.raw_start), end
     is_item = line.bullet or bool(_ITEM_NUMBER.match(line.text))
     width = _column_width(lines, i)
     end = i + 1
-    while end < len(lines) and _continues(lines, end, width, is_item) and not _is_next_note(lines, i, end):
+    while end < len(lines) and _continues(lines, end, width, is_item) and not _is_next(lines, i, end):
         end += 1
     text = _ANSWER_NUMBER.sub(r"\1 ", join_lines(lines[i:end], hyphens))
     return plain(
@@ -104,10 +121,12 @@ def _continues(lines: Sequence[Line], i: int, width: int, is_item: bool) -> bool
     return runs_on(above, line, width=width)
 
 
-def _is_next_note(lines: Sequence[Line], i: int, end: int) -> bool:
-    """Footnotes stand one below the other: "1 Voor de begrippen …" and, on a line of its own, "2 Uit: …"."""
+def _is_next(lines: Sequence[Line], i: int, end: int) -> bool:
+    """Entries of a list of terms stand one below the other, and so do footnotes ("1 Voor …", "2 Uit: …")."""
     note, below = _NOTE.match(lines[i].text), _NOTE.match(lines[end].text)
-    return note is not None and below is not None and int(below[1]) == int(note[1]) + 1
+    if note is not None and below is not None and int(below[1]) == int(note[1]) + 1:
+        return True
+    return is_next_entry(lines[i].text, lines[end - 1].text, lines[end].text)
 
 
 def _is_title(lines: Sequence[Line]) -> bool:

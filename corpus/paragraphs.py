@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.dutch import is_dutch_word
 from corpus.lines import Line, starts_low
 
 _SUSPENDED = re.compile(r"^(?:en|of|en/of|als|tot|versus|noch|dan|maar)\b|^[(/,]")
@@ -14,8 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Hyphens:
     """Tells a hyphen that only breaks a word (`begeleidings-` / `trajecten`) from one that belongs to it.
 
-    It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever the text itself nowhere writes the
-    word as one (`niet-` / `geclassificeerde`): what was received stays unless the text proves the break.
+    It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever neither the text itself nor a list of
+    Dutch words writes the word as one (`niet-` / `geclassificeerde`): what was received stays unless a break is proven.
     """
 
     def __init__(self, text: str) -> None:
@@ -29,11 +30,24 @@ class Hyphens:
             return f"{above} {below}"
         first, last = (_WORD.findall(above) or [""])[-1], (_WORD.findall(below) or [""])[0]
         # "disengagements-" / "trajecten": a linking s before the hyphen shows that the compound is written as one
-        if (first + last).casefold() in self._words or (
-            first.endswith(("ings", "heids", "teits")) and below[0].islower()
-        ):
+        proven = (first + last).casefold() in self._words or first.endswith(("ings", "heids", "teits"))
+        whole_word = len(last) > 2 and below[len(last) : len(last) + 1] != "-"  # "train-" / "de-trainer" goes on
+        if below[0].islower() and (proven or (whole_word and first.islower() and is_dutch_word(first + last))):
             return above[:-1] + below
         return above + below
+
+
+_LABELLED = re.compile(
+    r"(?:Tel(?:efoon)?|Gsm|Fax|E-?mail|Mail|Adres|Web(?:site|adres)?|Openingsuren|Spreekuur|Contact\w*|Bereikbaar\w*)\b\.?"
+    r"(?:nummer)?\s?:|Tel\.|[^\W\d_][\w-]{0,20} =\s",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?=[A-ZÀ-Ý(])[^\s:=]{1,30}(?: [^\s:=]{1,30}){0,4} ?(?:[:=]|(?<= )[–—]) \S")
+
+
+def is_next_entry(first: str, above: str, line: str) -> bool:
+    """Tell whether `line` begins an entry ("Term: …", "Term – …") of a list in which `first` began the one above it."""
+    return bool(_ENTRY.match(line) and _ENTRY.match(first)) and above[-1] not in ",-–("
 
 
 def join_lines(lines: Sequence[Line], hyphens: Hyphens) -> str:
@@ -49,7 +63,7 @@ def runs_on(above: Line, below: Line, *, width: int) -> bool:
 
     A line break is deliberate where the next word would still have fitted on the line above.
     """
-    if below.bullet or below.bold != above.bold:
+    if below.bullet or below.bold != above.bold or _LABELLED.match(below.text):
         return False
     if _ADDRESS_LINE.match(below.text) or (_ADDRESS_LINE.match(above.text) and " " not in above.text):
         return False

@@ -11,7 +11,7 @@ TERM, MEANING = "Begrip", "Omschrijving"
 ABBREVIATION, FULL_FORM = "Afkorting", "Voluit"
 _GLOSSARY = re.compile(r"begrip|definitie|woordenlijst|verklarende|lexicon|terminologie|glossari|termen", re.IGNORECASE)
 _ABBREVIATIONS = re.compile(r"afkorting|acroniem|letterwoord", re.IGNORECASE)
-_ENTRY = re.compile(r"^(?:• )?([^:.?!]{1,80}?) ?[:=] (?=\S)")
+_ENTRY = re.compile(r"^(?:• )?([^:=.?!]{1,80}?)(?: ?[:=]| [–—]) (?=\S)")
 _SHORT_FORM = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][\w&]*|[A-Z]{2,})(?:[ -][\w&]+){0,2}$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
@@ -22,8 +22,12 @@ _NOTE = re.compile(r"^\d{1,2} [A-ZÀ-Ý]")  # a footnote among the entries
 _HOST = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:be|nl|eu|brussels|vlaanderen|com|org|net)/?$"
 )  # an address that lost its "@"
+LABELLED = re.compile(
+    r"^(?:• )?(Adres|Openingsuren|Openingstijden|Spreekuur|Permanentie) ?: *(\S.*)$", re.IGNORECASE | re.MULTILINE
+)
 _CONTACT_LABEL = re.compile(
-    r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres", re.IGNORECASE
+    r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres|^openings|^spreekuur|^permanentie",
+    re.IGNORECASE,
 )
 
 
@@ -68,9 +72,10 @@ def _as_entry(block: Block, heading: str, *, in_row: bool) -> Block | None:
     is_short = abbreviations or (in_row and not glossary)
     columns = (ABBREVIATION, FULL_FORM) if is_short else (TERM, MEANING)
     bullet, term = ("• ", found[1]) if block.text.startswith("• ") else ("", found[1])
-    sign = block.text[len(bullet) + len(term) : found.end()].rstrip()
+    sign = block.text[len(bullet) + len(term) : found.end()].strip()
     pieces = [Piece("•")] if bullet else []
-    pieces += [Piece(term + sign, columns[0]), Piece(block.text[found.end() :], columns[1])]
+    pieces += [Piece(term + sign, columns[0])] if sign == ":" else [Piece(term, columns[0]), Piece(sign)]
+    pieces.append(Piece(block.text[found.end() :], columns[1]))
     return replace(block, kind="entry", lines=(tuple(pieces),), table=heading)
 
 
@@ -140,7 +145,8 @@ def _is_contact_start(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    is_short = block.kind in ("heading", "paragraph") and len(block.text) <= 90
+    label = block.kind == "paragraph" or (block.kind == "heading" and block.style == "label")
+    is_short = label and len(block.text) <= 90
     return is_short and not _holds_address(block) and bool(_CONTACT_LABEL.search(block.text))
 
 
