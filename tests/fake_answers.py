@@ -1,4 +1,4 @@
-"""A hand-written index and chain for the tests of the edges: one document, and a fixed reply to each kind of question."""
+"""A hand-written index and chain for the tests of the edges: one document, one reply to each kind of question."""
 
 import threading
 from collections.abc import Iterator

@@ -29,7 +29,8 @@ def test_a_mark_without_a_citation_is_no_link() -> None:
 
 
 def test_lines_with_a_dash_become_a_list() -> None:
-    assert "<p>Zoals:</p><ul><li>een</li><li>twee</li></ul><p>Klaar</p>" in page_of(answer="Zoals:\n- een\n• twee\nKlaar")
+    shown = page_of(answer="Zoals:\n- een\n• twee\nKlaar")
+    assert "<p>Zoals:</p><ul><li>een</li><li>twee</li></ul><p>Klaar</p>" in shown
 
 
 def test_surroundings_are_cut_between_words_and_marked() -> None:
