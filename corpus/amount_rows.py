@@ -1,25 +1,21 @@
-"""Rows of a table that end with amounts ("… € 44.726,12 45.807,62 €") and whose other cells ran together.
-
-The cells before the amounts are told apart by what they are: an applicant that every row begins like, municipalities,
-a short title, a text. Where that cannot be told, they stay together in one cell of the first text column.
+"""Rows of a table that end with amounts, numbers or dates ("… € 44.726,12 45.807,62 €", "… 2024 € 500"), which show
+where each row ends. What its other cells are, `corpus.row_cells` tells.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, Piece, plain
 from corpus.columns import Column
 from corpus.headings import BOLD, heading_style
 from corpus.lines import Line
-from corpus.paragraphs import Hyphens, runs_on
-from corpus.places import place_at_start
+from corpus.numbered_rows import MARK, NUMBER, ROW_START
+from corpus.paragraphs import Hyphens
+from corpus.row_cells import Shape, row_pieces, shape_of
 from corpus.row_ends import is_total, is_value, row_end, tail_columns
 
 LONGEST_ROW = 60
-
-_NUMBERED_ITEM = re.compile(r"^\d{1,2}[.)] ?(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -51,28 +47,52 @@ def read_rows(
     rows = [row for row in found if isinstance(row, Closed)]
     if not rows:
         return [], at
-    read = row_reader(rows, columns, hyphens=hyphens)
-    return [read(part) if isinstance(part, Closed) else part for part in found], i
+    shape = shape_of([row.lines for row in rows], columns[: len(columns) - len(tail)])
+    return [_block(part, shape, tail, hyphens) if isinstance(part, Closed) else part for part in found], i
 
 
-def row_reader(rows: Sequence[Closed], columns: Sequence[Column], *, hyphens: Hyphens) -> Callable[[Closed], Block]:
-    """A function that makes a block of a row; what the rows have in common tells where their cells end."""
+def _block(row: Closed, shape: Shape, tail: Sequence[Column], hyphens: Hyphens) -> Block:
+    ends = [Piece(value, column.name) for value, column in zip(row.values, tail, strict=True)]
+    pieces = [*row_pieces(row.lines, shape, hyphens), *ends]
+    return Block("row", tuple((piece,) for piece in pieces), raw_start=row.raw_start)
+
+
+def read_numbered_rows(
+    lines: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column], *, hyphens: Hyphens
+) -> tuple[list[Block], int] | None:
+    """Read rows that begin with a number and end with the values of the last columns; None when not all of them do."""
     tail = tail_columns(columns)
-    head = list(columns[: len(columns) - len(tail)])
-    lead = _lead([row.lines for row in rows])
-    narrow = _narrow_width([row.lines for row in rows])
+    rows: list[Closed] = []
+    end = 0
+    for begin, stop in spans if tail else ():
+        row, end = _closed_row(lines, begin, tail, until=stop)
+        if row is None or not row.lines or (end < stop and (begin, stop) != spans[-1]):
+            return None
+        rows.append(row)
+    if not rows:
+        return None
+    numbers = [ROW_START.match(row.lines[0].text) for row in rows]
+    bare = [_without_number(row, found) for row, found in zip(rows, numbers, strict=True) if found]
+    shape = shape_of([row.lines for row in bare], columns[: len(columns) - len(tail)])
+    blocks = [_block(row, shape, tail, hyphens) for row in bare]
+    return [_with_number(block, found) for block, found in zip(blocks, numbers, strict=True) if found], end
 
-    def read(row: Closed) -> Block:
-        cells = _cells(row.lines, head, lead, narrow, hyphens) if row.lines else []
-        ends = [Piece(value, column.name) for value, column in zip(row.values, tail, strict=True)]
-        return Block("row", tuple((piece,) for piece in (*cells, *ends)), raw_start=row.raw_start)
 
-    return read
+def _without_number(row: Closed, found: re.Match[str]) -> Closed:
+    first = row.lines[0]
+    return replace(row, lines=[replace(first, text=first.text[found.end() :]), *row.lines[1:]])
 
 
-def _closed_row(lines: Sequence[Line], at: int, tail: Sequence[Column]) -> tuple[Closed | None, int]:
+def _with_number(block: Block, found: re.Match[str]) -> Block:
+    head = (Piece(found[1], NUMBER), *((Piece(found[2], MARK),) if found[2] else ()))
+    return replace(block, lines=((*head, *block.lines[0]), *block.lines[1:]))
+
+
+def _closed_row(
+    lines: Sequence[Line], at: int, tail: Sequence[Column], *, until: int | None = None
+) -> tuple[Closed | None, int]:
     """The row that begins at line `at`, up to the values that close it; None where no row does."""
-    for i in range(at, min(at + LONGEST_ROW, len(lines))):
+    for i in range(at, min(at + LONGEST_ROW, len(lines) if until is None else until)):
         if heading_style(lines[i]) in ("markdown", "part", "word-number", *BOLD) or (
             i > at and is_total(lines[i].text)
         ):
@@ -84,8 +104,8 @@ def _closed_row(lines: Sequence[Line], at: int, tail: Sequence[Column]) -> tuple
 
 
 def close(lines: Sequence[Line], tail: Sequence[Column]) -> Closed | None:
-    """The lines as a row, when they end with the values of the tail columns: on the last line, or one value a line."""
-    for count in range(1, min(len(tail), len(lines)) + 1):
+    """The lines as a row, when they end with the values of the tail columns, on one line or on several."""
+    for count in range(1, min(len(tail) + 2, len(lines)) + 1):
         first = len(lines) - count
         text = " ".join(line.text for line in lines[first:])
         found = row_end(text, tail)
@@ -93,8 +113,6 @@ def close(lines: Sequence[Line], tail: Sequence[Column]) -> Closed | None:
             before = text[: found.start()].strip()
             rest = [replace(lines[first], text=before, width=len(before))] if before else []
             return Closed([*lines[:first], *rest], found.groups(), lines[0].raw_start)
-        if not all(is_value(line.text, tail) for line in lines[first:]):
-            break
     return None
 
 
@@ -103,131 +121,3 @@ def _total(lines: Sequence[Line], at: int, tail: Sequence[Column]) -> tuple[Bloc
     while end < len(lines) and end - at <= len(tail) and is_value(lines[end].text, tail):
         end += 1
     return plain("paragraph", " ".join(line.text for line in lines[at:end]), raw_start=lines[at].raw_start), end
-
-
-def _lead(groups: Sequence[Sequence[Line]]) -> str:
-    """The word that the rows begin with ("Stad"), when most do."""
-    firsts = Counter(group[0].text.split(maxsplit=1)[0] for group in groups if group)
-    word, count = firsts.most_common(1)[0] if firsts else ("", 0)
-    return word if count >= max(2, 0.6 * len(groups)) else ""
-
-
-def _narrow_width(groups: Sequence[Sequence[Line]]) -> int:
-    """The width of the narrow columns: below the gap in line widths that parts them from the text column."""
-    widths = sorted(line.width for group in groups for line in group[1:])
-    if len(widths) < 4:
-        return 40
-    steps = [(wide - narrow, narrow) for narrow, wide in zip(widths, widths[1:], strict=False) if 20 <= narrow <= 60]
-    return max(steps, default=(0, 40))[1] if max(steps, default=(0, 40))[0] >= 6 else 36
-
-
-def _cells(group: Sequence[Line], head: Sequence[Column], lead: str, narrow: int, hyphens: Hyphens) -> list[Piece]:
-    lines = list(group)
-    pieces: list[Piece] = []
-    columns = list(head)
-    if columns and columns[0].kind == "actors":
-        name, lines = _take_name(lines, lead)
-        if name:
-            pieces.append(Piece(name, columns.pop(0).name))
-        while columns and len(columns) > 1 and columns[0].kind == "actors":
-            column = columns.pop(0)
-            places, lines = _take_places(lines)
-            pieces += [Piece(place, column.name) for place in places]
-    while len(columns) > 1 and lines:
-        value, lines = _take_title(lines, narrow, hyphens)
-        column = columns.pop(0)
-        if value:
-            pieces.append(Piece(value, column.name))
-    if lines:
-        name = columns[0].name if columns else ""
-        pieces += [Piece(text, name, continues=i > 0) for i, text in enumerate(_text(lines, hyphens))]
-    return pieces
-
-
-def _take_name(lines: list[Line], lead: str) -> tuple[str, list[Line]]:
-    """Take the applicant off the first line: the lead word with the municipality after it, or a whole short line."""
-    first = lines[0].text
-    prefix = f"{lead} " if lead and first.startswith(f"{lead} ") else ""
-    place = place_at_start(first[len(prefix) :])
-    if place:
-        return prefix + place, _rest(lines, len(prefix) + len(place))
-    if prefix:
-        word = re.match(r"[^\W\d_][\w'’-]*", first[len(prefix) :])
-        if word:
-            return prefix + word.group(), _rest(lines, len(prefix) + word.end())
-    return (first, lines[1:]) if len(first) <= 40 and len(lines) > 1 else ("", lines)
-
-
-def _take_places(lines: list[Line]) -> tuple[list[str], list[Line]]:
-    """Take the municipalities off the front: one a line, or on the first line before the next cell."""
-    places: list[str] = []
-    while lines:
-        place = place_at_start(lines[0].text)
-        whole = place and len(place) == len(lines[0].text)
-        if not place or (not whole and lines[0].text[len(place) :].lstrip()[:1].islower()):
-            break
-        places.append(place)
-        lines = _rest(lines, len(place))
-        if not whole and lines and lines[0].text[:1] == ",":
-            lines = _rest(lines, 1)
-    return places, lines
-
-
-def _rest(lines: list[Line], cut: int) -> list[Line]:
-    rest = lines[0].text[cut:].strip()
-    return [Line(rest, lines[0].gap, bullet=lines[0].bullet, width=len(rest)), *lines[1:]] if rest else lines[1:]
-
-
-def _take_title(lines: list[Line], narrow: int, hyphens: Hyphens) -> tuple[str, list[Line]]:
-    """Take a short title off the front: narrow lines up to where a new sentence or cell begins."""
-    title = ""
-    while lines:
-        line = lines[0]
-        if title and (line.bullet or _NUMBERED_ITEM.match(line.text) or _new_cell(title, line.text)):
-            break
-        if line.width > narrow + 6:
-            cut = _cell_boundary(line.text)
-            if not cut:
-                break
-            title = hyphens.join(title, line.text[:cut].strip()) if title else line.text[:cut].strip()
-            return title, _rest(lines, cut)
-        title = hyphens.join(title, line.text) if title else line.text
-        lines = lines[1:]
-    return title, lines
-
-
-def _new_cell(above: str, below: str) -> bool:
-    """A capital after text that could end there begins a new cell; inside brackets or after "en" it does not."""
-    if not below[0].isupper() or above.count("(") > above.count(")"):
-        return False
-    return above[-1] not in ",-–(&/" and not re.search(
-        r" (?:en|of|van|de|het|een|in|met|te|voor|op|bij|aan|door|tot)$", above
-    )
-
-
-def _cell_boundary(text: str) -> int:
-    """Where a second cell begins on a line that is too long for one: at a sentence end, else at a capital."""
-    sentence = re.search(r"(?<=[.!?]) (?=[A-Z])", text)
-    capital = re.search(r"(?<=[a-zà-ÿ0-9)°]) (?=[A-Z][a-zà-ÿ]+ [a-zà-ÿ0-9])", text)
-    found = sentence if sentence and sentence.start() < 60 else capital
-    return found.end() if found else 0
-
-
-def _text(lines: Sequence[Line], hyphens: Hyphens) -> list[str]:
-    """Join the lines of the text cell into paragraphs and list items."""
-    width = max(line.width for line in lines)
-    paragraphs: list[str] = []
-    item = 0
-    for above, line in zip([None, *lines], lines, strict=False):
-        found = _NUMBERED_ITEM.match(line.text)
-        next_item = found is not None and int(found[0].strip(" .)")) == item + 1
-        item += next_item
-        if above is None or line.bullet or next_item or not _joins(above, line, width):
-            paragraphs.append(("• " if line.bullet else "") + line.text)
-        else:
-            paragraphs[-1] = hyphens.join(paragraphs[-1], line.text)
-    return paragraphs
-
-
-def _joins(above: Line, line: Line, width: int) -> bool:
-    return runs_on(Line(above.text, width=above.width), Line(line.text, width=line.width), width=width)

@@ -16,6 +16,11 @@ _WORD_NUMBER = re.compile(
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|)\s+[A-ZÀ-Ý‘“\"'(]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
 _ARTICLE = re.compile(r"^((?:Artikel|Art\.) \d{1,3}(?:/\d{1,2}|bis|ter|quater)?\.) (?=[A-ZÀ-Ý§].{25})")
+_LIST_NAME = re.compile(
+    r"^(?:Lijst (?:van|met) )?(?:(?:gebruikte|verklarende) )?(?:afkortingen|begrippen|woordenlijst|begrippenlijst|definities"
+    r"|terminologie|glossarium|bronnen|literatuur(?:lijst)?|contact(?:gegevens)?|bijlagen)(?: en (?:afkortingen|begrippen))?:?$",
+    re.IGNORECASE,
+)
 BOLD = ("bold", "bold-number")
 _ARTICLE_ALONE = re.compile(r"^(?:Artikel|Art\.) \S+\.$")
 _NOTE_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
@@ -53,6 +58,8 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
         return style
     if line.bullet or below is None or _ADDRESS.search(line.text):
         return ""
+    if line.gap and names_list(line.text):
+        return "plain"
     set_apart = (line.gap > 0 or line.page_start or i == 0) and (below.gap > 0 or below.bullet)
     if not set_apart or len(line.text) > 110 or len(line.text.split()) > 14:
         return ""
@@ -95,6 +102,11 @@ def article_number(line: Line) -> str:
     """The "Artikel 3." before the text of an article of a law or decree, which is its heading; "" for none."""
     found = _ARTICLE.match(line.text)
     return found[1] if found and not line.bullet else ""
+
+
+def names_list(text: str) -> bool:
+    """The usual names of what closes a document: lists of terms, abbreviations, sources, annexes, contacts."""
+    return len(text) <= 60 and bool(_LIST_NAME.match(text))
 
 
 def is_signature(text: str) -> bool:

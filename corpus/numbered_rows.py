@@ -150,6 +150,10 @@ def _cell_starts(text: str, columns: Sequence[Column], current: int, known: set[
         if columns[index].kind in CELL_KINDS
         for found in re.finditer(r"(?<!\S)" + STARTS[columns[index].kind].pattern, text)
     ]
+    for index in range(current, len(columns)):
+        for found in STARTS["date"].finditer(text) if columns[index].kind == "date" else ():
+            if found.end() == len(text) or any(offset == found.end() + 1 for offset, _ in starts):
+                starts.append((found.start(), index))
     first, _, label = text.partition(" ")
     if columns[current].kind == "actors" and first in known and label.endswith(":") and current + 1 < len(columns):
         starts.append((len(first) + 1, current + 1))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.amount_rows import read_rows
+from corpus.amount_rows import read_numbered_rows, read_rows
 from corpus.blocks import Block, Piece, plain
 from corpus.columns import CELL_KINDS, STARTS, Column, read_header
-from corpus.headings import BOLD, heading_style
+from corpus.headings import BOLD, heading_at, heading_style, names_list
 from corpus.lines import Line
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
@@ -55,6 +55,11 @@ def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphen
 
 def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyphens) -> tuple[list[Block], int]:
     spans, headings, end = _row_spans(lines, at, header)
+    if len(header.columns) > 1 and header.columns[0].kind == "number":
+        header = replace(header, columns=header.columns[1:])
+    closed = None if headings else read_numbered_rows(lines, spans, header.columns, hyphens=hyphens)
+    if closed is not None:
+        return closed
     width = max((line.width for begin, stop in spans for line in lines[begin:stop]), default=80)
     known = {
         line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text
@@ -121,9 +126,9 @@ def _heading_end(lines: Sequence[Line], i: int) -> int:
 def _ends_table(lines: Sequence[Line], i: int, last: str, header: Header) -> bool:
     """A heading ends the table, unless more of it follows: a label such as "Concrete initiatieven:" stands inside a row."""
     style = heading_style(lines[i])
-    if style in ("markdown", "part", "word-number"):
+    if style in ("markdown", "part", "word-number") or names_list(lines[i].text):
         return bool(lines[i].gap)
-    if style != "label" or not lines[i].gap:
+    if not lines[i].gap or (style != "label" and not heading_at(lines, i).startswith("number")):
         return False
     for line in lines[i + 1 : i + 120]:
         if line.bold or heading_style(line) in ("part", "markdown"):
