@@ -1,0 +1,220 @@
+"""The answering chain as a LangChain Runnable: question in, growing `Answer` snapshots out. Verbatim mode."""
+
+import time
+import uuid
+import weakref
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from langchain_core.runnables import Runnable, RunnableGenerator
+from pydantic import BaseModel, Field
+
+from assistant.answer import Answer, FoundPassage
+from assistant.finding import Finding
+from assistant.followup import Turn, resolved
+from assistant.parts import leans_on, merged, parts_of
+from assistant.question import read_question
+from assistant.referral import TEXTS, referral
+from assistant.verbatim import Verbatim
+from assistant.wording import NO_ANSWER, Worded, worded
+from corpus.errors import QuestionError
+from index.search import Filters, Hit, Index
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+LONGEST_QUESTION = 2_000
+LONGEST_CONTEXT = 12
+PASSAGES = 20
+
+
+class Question(BaseModel):
+    """A question with the earlier ones of its conversation, and the documents it may be answered from (none: all)."""
+
+    question: str
+    context: list[str] = Field(default_factory=list)
+    documents: list[str] = Field(default_factory=list)
+
+
+def answer_chain(index: Index) -> Runnable[Question, Answer]:
+    """A chain over this index. `invoke` gives the whole answer, `stream` its growing snapshots."""
+
+    def run(questions: Iterator[Question]) -> Iterator[Answer]:
+        for question in questions:
+            yield from answering(question, index)
+
+    return RunnableGenerator(run)
+
+
+def answering(question: Question, index: Index) -> Iterator[Answer]:
+    """Answer one question, snapshot by snapshot. Raises `QuestionError` for one that cannot be read."""
+    began = time.perf_counter()
+    text = _checked(question.question)
+    answer = Answer(id=uuid.uuid4().hex, question=text, status="no_answer", answer="")
+    reason = referral(text)
+    if reason:
+        yield answer.model_copy(
+            update={"status": "referred", "answer": TEXTS[reason], "seconds": time.perf_counter() - began}
+        )
+        return
+    found = _Asked(question, text, index)
+    for snapshot in _snapshots(answer, found):
+        yield snapshot.model_copy(update={"seconds": time.perf_counter() - began})
+
+
+class _Asked:
+    """One question on its way: resolved, corrected, searched, found, worded."""
+
+    def __init__(self, question: Question, text: str, index: Index) -> None:
+        self.verbatim = verbatim_of(index)
+        self.filters = Filters(documents=tuple(question.documents))
+        self.index = index
+        self.turns = self._turns(question.context)
+        self.understood = resolved(text, self.turns)
+        self.text, self.corrections = index.corrected(self.understood)
+        self.findings, self.hits = self.find(self.text)
+
+    def _turns(self, context: Sequence[str]) -> list[Turn]:
+        turns: list[Turn] = []
+        for earlier in context[-LONGEST_CONTEXT:]:
+            if not earlier.strip() or referral(earlier):
+                continue
+            text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
+            findings, _ = self.find(text)
+            subject = next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
+            turns.append(Turn(text, subject))
+        return turns
+
+    def find(self, text: str) -> tuple[list[Finding], list[Hit]]:
+        """Findings for every part of the question, and the passages found, those with evidence first."""
+        parts = parts_of(text)
+        whole = read_question(text)
+        hits = self.index.search(text, k=PASSAGES, filters=self.filters)
+        findings: list[Finding] = []
+        for part in parts:
+            inquiry = read_question(part) if len(parts) > 1 else whole
+            own = hits
+            if len(parts) > 1:
+                leaning = part != parts[0] and leans_on(part, parts[0])
+                inquiry = merged(read_question(parts[0]), inquiry) if leaning else inquiry
+                own = self.index.search(text if leaning else part, k=PASSAGES, filters=self.filters)
+            found = self.verbatim.judged(inquiry, self.verbatim.find(inquiry, own), own)
+            findings += [f for f in found if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
+            hits = hits if own is hits else _interleaved(hits, own)
+        return _settled(findings), hits
+
+
+def _settled(findings: list[Finding]) -> list[Finding]:
+    """Drop a plain "not in the sources" beside findings that say something; keep what names the gap."""
+    said = [f for f in findings if f.status != "no_answer"]
+    gaps = [f for f in findings if f.status == "no_answer" and f.missing]
+    return said + gaps if said else (gaps[:1] or findings[:1])
+
+
+def _interleaved(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
+    merged_hits: dict[str, Hit] = {}
+    for i in range(max(len(first), len(second))):
+        for hits in (first, second):
+            if i < len(hits):
+                merged_hits.setdefault(hits[i].passage.id, hits[i])
+    return list(merged_hits.values())
+
+
+def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
+    sources = {source.id: source for source in asked.index.sources()}
+    findings = asked.findings
+    silent = all(f.status == "no_answer" for f in findings)
+    done = worded(findings, sources)
+    status = "no_answer" if silent else "partial" if any(f.status != "answered" for f in findings) else "answered"
+    passages = _found_passages(asked)
+    notes = _notes(asked)
+    if silent and not any(f.missing for f in findings):
+        done = Worded([NO_ANSWER, *_suggestion(asked.hits)])
+    final = answer.model_copy(
+        update={
+            "status": status,
+            "answer": "\n".join([*notes, done.text]) if notes else done.text,
+            "citations": done.citations,
+            "warnings": [] if silent else _warnings(done, asked),
+            "passages": passages,
+        }
+    )
+    lines = final.answer.split("\n")
+    for count in range(1, len(lines)):
+        text = "\n".join(lines[:count])
+        shown = [c for c in final.citations if f"[{c.n}]" in text]
+        yield final.model_copy(update={"answer": text, "citations": shown, "passages": []})
+    yield final
+
+
+def _found_passages(asked: _Asked) -> list[FoundPassage]:
+    """The passages in rank order: those the answer quotes come first, for it found them by other ways than the search."""
+    order: dict[str, tuple[float, Hit | None]] = {}
+    passages = {}
+    for finding in asked.findings:
+        for quote in finding.quotes:
+            passages.setdefault(quote.passage.id, quote.passage)
+    scores = {hit.passage.id: hit.score for hit in asked.hits}
+    for hit in asked.hits:
+        passages.setdefault(hit.passage.id, hit.passage)
+    del order
+    return [
+        FoundPassage(
+            document=p.document,
+            section=list(p.section),
+            text=p.text,
+            start=p.start,
+            end=p.end,
+            score=round(scores.get(p.id, 1.0), 4),
+        )
+        for p in list(passages.values())[: max(PASSAGES, sum(len(f.quotes) for f in asked.findings))]
+    ]
+
+
+def _notes(asked: _Asked) -> list[str]:
+    notes = []
+    if asked.turns and asked.understood != asked.turns[-1].question and asked.understood:
+        pass
+    if asked.corrections:
+        notes.append("Gelezen als: " + ", ".join(f"{c.typed} → {c.read_as}" for c in asked.corrections) + ".")
+    return notes
+
+
+def _warnings(done: Worded, asked: _Asked) -> list[str]:
+    """What the reader must know of the age of the sources: one line for each document that is no longer the last word."""
+    warnings = []
+    for document in dict.fromkeys(citation.document for citation in done.citations):
+        source = next(s for s in asked.index.sources() if s.id == document)
+        if source.valid_until or source.superseded_by:
+            warnings.append(f"Deze bron is van {source.year}. {source.note}".strip())
+    return warnings
+
+
+def _suggestion(hits: Sequence[Hit]) -> list[str]:
+    """The nearest sections, for someone whose question the sources do not answer."""
+    sections = list(dict.fromkeys(" › ".join(h.passage.section[1:]) for h in hits[:6] if len(h.passage.section) > 1))[
+        :3
+    ]
+    return ["Het dichtst in de buurt: " + "; ".join(sections) + "."] if sections else []
+
+
+def _checked(text: str) -> str:
+    plain = "".join(c if c.isprintable() else " " for c in text).strip()
+    plain = " ".join(plain.split())
+    if not any(c.isalnum() for c in plain):
+        raise QuestionError("De vraag is leeg. Typ een vraag, bijvoorbeeld: “Welke expert biedt een helpdesk?”")
+    if len(plain) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"De vraag telt {len(plain)} tekens; het maximum is {LONGEST_QUESTION}. Maak ze korter of splits ze op."
+        )
+    return plain
+
+
+_verbatim: "MutableMapping[Index, Verbatim]" = weakref.WeakKeyDictionary()
+
+
+def verbatim_of(index: Index) -> Verbatim:
+    """The finder of an index, made once for each generation and let go with it."""
+    if index not in _verbatim:
+        _verbatim[index] = Verbatim(index)
+    return _verbatim[index]

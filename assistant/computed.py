@@ -1,0 +1,293 @@
+"""Answers computed from the cells of a table: totals, averages, highest, lowest, counts, differences, lists by a bound.
+
+DuckDB computes; every cell that contributes is cited. A question that asks for no computation gets None here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assistant.finding import Finding, Quote
+from assistant.lexicon import Lexicon
+from assistant.lookup import row_name
+from assistant.question import Inquiry
+from assistant.records import MARK, NUMBER, Records, Row, Table, Value, amount
+
+_TOTAL = re.compile(
+    r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b|\bbij elkaar\b|\bgezamenlijk\w*\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\bgemiddeld\w*\b|\bdoorsnee\b", re.IGNORECASE)
+_HIGHEST = re.compile(r"\bhoogste?\b|\bmeeste?\b|\bgrootste?\b|\bduurste?\b|\bmaximale?\b(?! per)", re.IGNORECASE)
+_LOWEST = re.compile(r"\blaagste?\b|\bminste?\b|\bkleinste?\b|\bgoedkoopste?\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\bverschil\w*\b|\bhoeveel (?:meer|minder)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b", re.IGNORECASE)
+_FIGURE = r"(?:€ ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?)"
+_BOUNDS = [
+    ("<", rf"(?:minder|lager|kleiner) dan {_FIGURE}|\bonder de {_FIGURE}"),
+    (">", rf"(?:meer|hoger|groter) dan {_FIGURE}|\bboven de {_FIGURE}"),
+    (">=", rf"(?:minstens|ten minste|minimaal|tenminste|minimum) {_FIGURE}"),
+    ("<=", rf"(?:hoogstens|ten hoogste|hooguit) {_FIGURE}"),
+    ("=", rf"(?:precies|exact|juist|maximum van|volle(?:dige)?(?: bedrag)?(?: van)?|telkens) {_FIGURE}"),
+]
+_RANKED = re.compile(
+    r"\b(?:top|de) (twee|drie|vier|vijf|zes|\d{1,2})\b.*\b(?:hoogste|laagste|meeste|minste|grootste|kleinste)\b|\btop[ -]?(\d{1,2})\b",
+    re.IGNORECASE,
+)
+_SORTED = re.compile(
+    r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein)\b|\bgesorteerd\b|\brangschik\w*\b|\bgerangschikt\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE)
+_MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
+_WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
+LISTED = 20  # so many contributing cells are written out; more are only cited
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The amount in a cell, and whose it is."""
+
+    row: Row
+    value: Value
+    euro: float
+
+
+def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | None:
+    """Compute the answer when the question asks for it and a table holds what it computes with."""
+    text = inquiry.text
+    operations = [p for p in (_TOTAL, _AVERAGE, _HIGHEST, _LOWEST, _DIFFERENCE, _RANKED, _SORTED) if p.search(text)]
+    bound = _bound(text)
+    table = _table(inquiry, records, lexicon)
+    if table is None:
+        return None
+    if _COUNT.search(text) or (not operations and not bound):
+        counted = _counted(inquiry, table, records)
+        if counted:
+            return counted
+    if not operations and bound is None:
+        return None
+    column = _money_column(inquiry, table)
+    if not column or not (inquiry.asks("amount") or bound or _asks_extreme_of(inquiry, table)):
+        return None
+    amounts = [
+        Amount(row, value, euro)
+        for row in _subset(inquiry, table, records)
+        for value in row.values.get(column, [])
+        if (euro := amount(value.text)) is not None
+    ]
+    if len(amounts) < 2:
+        return None
+    return _compute(inquiry, table, column, amounts, bound)
+
+
+def _asks_extreme_of(inquiry: Inquiry, table: Table) -> bool:
+    """ "Welke stad haalde het minst binnen?": an extreme over rows that have names, without a word for money."""
+    return (
+        bool(table.key_column)
+        and inquiry.asks("actor")
+        and bool(_HIGHEST.search(inquiry.text) or _LOWEST.search(inquiry.text))
+    )
+
+
+def _compute(
+    inquiry: Inquiry, table: Table, column: str, amounts: list[Amount], bound: tuple[str, float] | None
+) -> Finding | None:
+    text = inquiry.text
+    if bound:
+        chosen = _ask("SELECT i FROM t WHERE euro {} ? ORDER BY i".format(bound[0]), amounts, Decimal(str(bound[1])))
+        return _listing(
+            table,
+            column,
+            [amounts[i] for (i,) in chosen],
+            f"{column} {_SIGNS[bound[0]]} {euro(bound[1])}: {{count}} van {len(amounts)}",
+        )
+    ranked = _RANKED.search(text)
+    if ranked or _SORTED.search(text):
+        count = (
+            _WORDS.get((ranked[1] or "").lower()) or int(re.sub(r"\D", "", (ranked[1] or "") + (ranked[2] or "")) or 0)
+            if ranked
+            else len(amounts)
+        )
+        order = "ASC" if _LOWEST.search(text) or "laag naar hoog" in text else "DESC"
+        chosen = _ask(f"SELECT i FROM t ORDER BY euro {order}, i LIMIT {int(count or len(amounts))}", amounts)
+        return _listing(
+            table,
+            column,
+            [amounts[i] for (i,) in chosen],
+            f"{column}, van {'laag naar hoog' if order == 'ASC' else 'hoog naar laag'}",
+        )
+    if _AVERAGE.search(text):
+        ((mean,),) = _ask("SELECT round(avg(euro), 2) FROM t", amounts)
+        return _listing(table, column, amounts, f"Gemiddelde van {len(amounts)} bedragen ({column}): {euro(mean)}")
+    if _DIFFERENCE.search(text):
+        return _difference(table, column, amounts)
+    if _HIGHEST.search(text) or _LOWEST.search(text):
+        return _extreme(inquiry, table, column, amounts)
+    ((total,),) = _ask("SELECT sum(euro) FROM t", amounts)
+    return _listing(table, column, amounts, f"Som van {len(amounts)} bedragen ({column}): {euro(total)}")
+
+
+_SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
+
+
+def _difference(table: Table, column: str, amounts: list[Amount]) -> Finding:
+    ((low, high),) = _ask("SELECT min(euro), max(euro) FROM t", amounts)
+    ends = [a for a in amounts if Decimal(str(a.euro)) in (low, high)]
+    shown = [next(a for a in ends if Decimal(str(a.euro)) == bound) for bound in (high, low)]
+    return _listing(table, column, shown, f"Verschil tussen {euro(high)} en {euro(low)} ({column}): {euro(high - low)}")
+
+
+def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount]) -> Finding:
+    lowest = bool(_LOWEST.search(inquiry.text))
+    chosen = [
+        amounts[i]
+        for (i,) in _ask(
+            f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i", amounts
+        )
+    ]
+    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {', '.join(dict.fromkeys(row_name(a.row, table) for a in chosen))}"
+    if inquiry.asks("comparison") and len(amounts) <= 4:
+        chosen += [a for a in amounts if a not in chosen]
+    return _listing(table, column, chosen, head)
+
+
+def _counted(inquiry: Inquiry, table: Table, records: Records) -> Finding | None:
+    """Count rows: those with a mark, those under a heading the question names, those without a value in a column."""
+    rows = _subset(inquiry, table, records)
+    text = inquiry.text
+    without = _WITHOUT.search(text)
+    if without:
+        column = next((c for c in table.columns if without[1].lower()[:6] in c.lower()), "")
+        if column:
+            lacking = [row for row in rows if column not in row.values]
+            return _rows_listed(table, lacking, f"Zonder {column}: {{count}} van {len(rows)}")
+    if not _COUNT.search(text):
+        return None
+    marks = [_letter(m) for m in _MARKED.finditer(text)] if any(row.mark for row in rows) else []
+    under = any(
+        r.word.startswith(("actie", "doelstelling", "hoofdstuk")) and "." not in r.number for r in inquiry.references
+    )
+    if marks and len(rows) > 1:
+        lead = f"{len(rows)} in totaal, " if under else ""
+        counts = [(mark, [row for row in rows if row.mark == mark]) for mark in dict.fromkeys(marks)]
+        head = lead + ", ".join(f"{len(found)} met ({mark})" for mark, found in counts) + f" (van {len(rows)})"
+        return _rows_listed(table, [row for _, found in counts for row in found], head)
+    if under and len(rows) > 1 and re.search(r"\bmaatregel|\bacties\b|\bpunten\b", text.lower()):
+        return _rows_listed(table, rows, "Aantal: {count}")
+    return None
+
+
+def _letter(found: re.Match[str]) -> str:
+    return found[2] or found[3] or found[1][0].upper()
+
+
+def _subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
+    """The rows the question is about: those of the places it names, those under the heading it names, else all."""
+    named = [
+        row
+        for place in inquiry.places
+        for row, column in records.place_rows.get(place, [])
+        if row in table.rows and column == table.key_column
+    ]
+    if named:
+        return list(dict.fromkeys(named))
+    for reference in inquiry.references:
+        if "." not in reference.number:
+            under = [
+                row
+                for row in table.rows
+                if any(
+                    re.match(rf"{reference.word[:5]}\w* {reference.number}\b", s, re.IGNORECASE)
+                    for s in row.passage.section
+                )
+            ]
+            if under:
+                return under
+    return list(table.rows)
+
+
+def _table(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
+    """The table the question computes over: by the words of its columns, its places, its marks."""
+    asked = lexicon.terms(inquiry.text)
+    best: tuple[float, Table] | None = None
+    for table in records.tables:
+        if len(table.rows) < 3:
+            continue
+        fitness = lexicon.coverage(asked, table.about, " ".join(table.rows[0].passage.section))
+        fitness += 0.4 * any(
+            row in table.rows and column == table.key_column
+            for p in inquiry.places
+            for row, column in records.place_rows.get(p, [])
+        )
+        fitness += 0.3 * bool(
+            re.search(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|projecten?|project)\b", inquiry.text.lower())
+            and table.key_column
+        )
+        fitness += 0.4 * bool(re.search(r"\bmaatregel", inquiry.text.lower()) and table.rows[0].mark)
+        fitness += 0.2 * bool(table.of_kind("money"))
+        fitness += 0.3 * any(_subset_heading(r.word, r.number, table) for r in inquiry.references)
+        if best is None or fitness > best[0]:
+            best = (fitness, table)
+    return best[1] if best and best[0] >= 0.45 else None
+
+
+def _subset_heading(word: str, number: str, table: Table) -> bool:
+    return (
+        any(re.match(rf"{word[:5]}\w* {number}\b", s, re.IGNORECASE) for row in table.rows for s in row.passage.section)
+        if word
+        else False
+    )
+
+
+def _money_column(inquiry: Inquiry, table: Table) -> str:
+    columns = table.of_kind("money")
+    own = [column for column in columns if "eigen" in column.lower()]
+    if inquiry.own and own:
+        return own[0]
+    return next((column for column in columns if column not in own), columns[0] if columns else "")
+
+
+def _bound(text: str) -> tuple[str, float] | None:
+    for sign, pattern in _BOUNDS:
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found:
+            figure = next(group for group in found.groups() if group)
+            value = float(re.sub(r"[. ]", "", figure).replace(",", "."))
+            if value >= 100:  # smaller figures bound something else than an amount
+                return sign, value
+    return None
+
+
+def _ask(sql: str, amounts: Sequence[Amount], *values: Any) -> list[tuple[Any, ...]]:
+    """Run a query over the amounts as table `t(i, euro)` in a database that lives as long as the query."""
+    import duckdb  # 0.3 s: only for questions that compute
+
+    with duckdb.connect() as database:
+        database.execute("CREATE TABLE t (i INTEGER, euro DECIMAL(18, 2))")
+        database.executemany("INSERT INTO t VALUES (?, ?)", [(i, Decimal(str(a.euro))) for i, a in enumerate(amounts)])
+        return database.execute(sql, list(values)).fetchall()
+
+
+def euro(value: Any) -> str:
+    """An amount as Dutch writes it: "€ 1.234,56"."""
+    return "€ " + f"{Decimal(str(value)):,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _listing(table: Table, column: str, amounts: list[Amount], head: str) -> Finding:
+    quotes = tuple(Quote(a.row.passage, a.value.start, a.value.end, row_name(a.row, table)) for a in amounts)
+    names = ", ".join(dict.fromkeys(row_name(a.row, table) for a in amounts))
+    return Finding(
+        "computed", quotes, lead=head.replace("{count}", str(len(amounts))), subject=names if len(amounts) == 1 else ""
+    )
+
+
+def _rows_listed(table: Table, rows: Sequence[Row], head: str) -> Finding:
+    quotes = []
+    for row in rows:
+        first = row.values[NUMBER][0] if NUMBER in row.values else row.key
+        last = row.values[MARK][0] if MARK in row.values else first
+        quotes.append(Quote(row.passage, first.start, last.end))
+    return Finding("computed", tuple(quotes), lead=head.replace("{count}", str(len(rows))))

@@ -1,0 +1,129 @@
+"""Makes a follow-up question one of its own: "En hoe contacteer ik die?" after a question about a helpdesk.
+
+By rule, from the earlier questions and what they were answered with; a question that stands alone comes back as it is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Inquiry, read_question
+from index.analysis import STOP_WORDS, fold, tokens
+
+_OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:die|dat|dit|deze|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|daar|hiervan|hiervoor|hierover|hierbij|ervan|ervoor|erover|eraan|er nog"
+    r"|hij|zij|ze|hem|haar|hun|het|zijn|dezelfde|hetzelfde|laatste|vorige|eerste|volgende|ze zelf|zelf|die kar)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:die|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|hiervan|hiervoor|hierover|ervan|ervoor|erover|dezelfde|hetzelfde|hem|hun|die kar|dat ook)\b",
+    re.IGNORECASE,
+)
+_EN_VOOR = re.compile(
+    r"^(?:en|maar|ook)?\s*(?:wat (?:met|voor)|voor|bij|van|in|onder|met|over|naar|aan|hoe zit het met)\s+(.+?)\??$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An earlier question as it was understood, and what its answer was about."""
+
+    question: str
+    subject: str
+
+
+def is_follow_up(question: str, turns: Sequence[Turn]) -> bool:
+    """Whether a question leans on an earlier one: it opens with "en", points back, or says too little alone."""
+    if not turns:
+        return False
+    text = question.strip()
+    content = [t for t in tokens(text) if t.form not in STOP_WORDS]
+    if re.match(r"^(?:en|maar|ook)\b", text, re.IGNORECASE) and len(content) <= 6:
+        return True
+    if _STRONG.search(text) and len(content) <= 5:
+        return True
+    names = [w for w in text.split()[1:] if w[:1].isupper()]
+    return len(content) <= 3 and not names and bool(_POINTS_BACK.search(text) or len(content) <= 2)
+
+
+def resolved(question: str, turns: Sequence[Turn]) -> str:
+    """The question with what it leans on written out; unchanged when it stands alone."""
+    if not is_follow_up(question, turns):
+        return question
+    last = turns[-1]
+    body = _OPENS.sub("", question.strip())
+    swapped = _swapped(question, last)
+    if swapped:
+        return swapped
+    subject = last.subject or _topic(last.question)
+    inquiry = read_question(body)
+    if inquiry.references or inquiry.places:
+        return body
+    return f"{body.rstrip(' ?')} ({subject})?" if subject else f"{body.rstrip(' ?')} ({_topic(last.question)})?"
+
+
+def _swapped(question: str, last: Turn) -> str:
+    """ "En voor Genk?" asks the last question with another place, number, abbreviation or name in it."""
+    found = _EN_VOOR.match(question.strip()) or re.match(
+        r"^(?:en|ook)\s+(?:de |het |die van )?([\w.’'& -]{2,40}?)\??$", question.strip(), re.IGNORECASE
+    )
+    if not found:
+        return ""
+    new = found[1].strip()
+    before, now = read_question(last.question), read_question(question)
+    old = _replaceable(before, now, new)
+    if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
+        return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
+    if now.kinds and not now.places and not now.references:
+        return ""
+    name = _last_name(last.question)
+    if name and new[:1].isupper() or name and re.match(r"(?:het |de )?[A-Z]", new):
+        return last.question.replace(name, new)
+    return ""
+
+
+def _replaceable(before: Inquiry, now: Inquiry, new: str) -> str:
+    if now.places and before.places:
+        return before.places[-1]
+    numbers = [r.number for r in now.references] or re.findall(r"\d+(?:\.\d+)?", new)
+    if numbers and before.references:
+        return before.references[-1].number
+    if now.abbreviations and before.abbreviations and len(new.split()) <= 2:
+        return before.abbreviations[-1]
+    if now.years and before.years:
+        return before.years[-1]
+    return ""
+
+
+def _new_value(now: Inquiry, new: str) -> str:
+    if now.places:
+        return now.places[0]
+    if now.references:
+        return now.references[0].number
+    number = re.search(r"\d+(?:\.\d+)?", new)
+    if number and not now.abbreviations:
+        return number.group()
+    return now.abbreviations[0] if now.abbreviations else new
+
+
+def _last_name(text: str) -> str:
+    """The last run of capitalised words after the first word: whom or what the question was about."""
+    runs = re.findall(r"(?<=\s)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", text)
+    return runs[-1] if runs else ""
+
+
+def _topic(question: str) -> str:
+    """The content words of a question, as it wrote them."""
+    words = [
+        question[t.start : t.end]
+        for t in tokens(question)
+        if t.form not in STOP_WORDS and fold(question[t.start : t.end]) not in _ASKING
+    ]
+    return " ".join(words)
+
+
+_ASKING = frozenset(
+    "biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat wie hoeveel telt".split()
+)

@@ -1,0 +1,147 @@
+"""What a question asks for: the kind of thing, the columns, numbers, places and names in it. Reads words, searches nothing."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.places import municipalities
+from index.analysis import fold
+
+_KINDS: list[tuple[str, str]] = [
+    (
+        "abbreviation",
+        r"\bwaar\s?v?oo?r? staa\w* .*v(?:oo)?r\b|\bwaarvoor staat\b|\bafkorting\b|\bvoluit\b|\bletterwoord\b|\bacroniem\b|\bstaat .{1,20} voor\b",
+    ),
+    (
+        "contact",
+        r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\badres\w*|\bwebsite\b|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b|\b(?:op welk|welk) nummer\b|\bbereiken\b",
+    ),
+    (
+        "definition",
+        r"\bdefinitie\b|\bverst(?:aat|a) (?:men|ge|je|u)\b|\bbetek\w+\b|\bwat (?:is|zijn) (?:een |de |het )?[\w'’-]+(?: [\w'’-]+)?\??$|\bbedoel\w*\b|\bbegrip\b|\bomschrij\w+ (?:van|men)\b|\bwat houdt\b.*\bin\b|\bonder welke (?:noemer|term)\b|\bwelke term\b",
+    ),
+    (
+        "comparison",
+        r"\bverschil\w*\b|\bvergelijk\w*\b|\bwat is (?:langer|groter|hoger|meer)\b|\bten opzichte van\b|\b(?:meer|meeste|hoger|hoogste|langer|groter|eerst)\b.*,? ?\b[\w-]+ of [\w-]+",
+    ),
+    (
+        "amount",
+        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\btoelage\w*",
+    ),
+    (
+        "date",
+        r"\bw(?:a|e)nn?eer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
+    ),
+    ("minister", r"\bminister\w*\b|\bregeringslid\b|\bbevoegd\w*\b|\bbewindspers\w+"),
+    (
+        "number",
+        r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|vaak|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
+    ),
+    ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
+    (
+        "list",
+        r"\bwelke\b.{0,40}(?:en|s|ën)\b|\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
+    ),
+    (
+        "actor",
+        r"\bwie\b|\bactoren\b|\bactor\b|\bbetrokken\w*\b|\bpartner\w*\b|\btrekker\b|\bmet welke\b|\bdoor welke\b|\bwerkt .*samen\b|\bwelke (?:stad|steden|gemeente\w*|organisatie\w*|expert\w*|vzw\w*|universiteit\w*|dienst\w*|instantie\w*|partij\w*|kustplaats)\b",
+    ),
+    ("where", r"\bwaar\b"),
+    ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
+    ("how", r"\bhoe\b|\bop welke manier\b|\bvia welke\b"),
+]
+_YES_NO = re.compile(
+    r"^(?:en |maar )?(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|kon|konden|mag|mogen|moet|moeten|wordt|worden|werd|werden|gaat|gaan|komt|komen"
+    r"|bestaat|bestaan|krijgt|krijgen|kreeg|kregen|doet|doen|biedt|bieden|geldt|staat|staan|zit|zitten|loopt|lopen|liepen|klopt|neemt|nemen|helpt|blijft"
+    r"|zal|zullen|zou|zouden|wil|willen|legt|werkt|werken|trekken|maakt|geeft|kost|vraagt|ondersteunt|voorziet|bevat|omvat|valt|hoort|behoort)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
+    re.IGNORECASE,
+)
+_MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\d)")
+_BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!\s*(?:€|euro|uur))")
+_QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?|nummer)\s*\d+", re.IGNORECASE)
+_OWN = re.compile(
+    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegt?\b.*\b(?:bij|in)\b|\binleg\b|\bcofinanciering\b|\bsteekt?\b.*\bin\b",
+    re.IGNORECASE,
+)
+_PHONE, _MAIL, _SITE = (
+    re.compile(r"telefo\w*|\btel\b|gsm|\bbel(?:len)?\b|\bopbellen\b|\bnummer\b", re.IGNORECASE),
+    re.compile(r"mail\w*|\bschrij\w+|\bberichtje\b|\bmailen\b", re.IGNORECASE),
+    re.compile(r"website|\bsite\b|webpagina|\burl\b|\bonline inschrijven|\binschrijv\w*|\blink\b", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A number that the question calls a record by ("maatregel 13.2"), and the word it used."""
+
+    word: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question as understood. `kinds` are in order of `_KINDS`; `contact` names what is asked of a contact block."""
+
+    text: str
+    kinds: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    places: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    own: bool = False
+    contact: tuple[str, ...] = ()
+
+    def asks(self, *kinds: str) -> bool:
+        return any(kind in self.kinds for kind in kinds)
+
+
+def read_question(text: str) -> Inquiry:
+    """Read one question (or one part of one). Pure."""
+    plain = fold(text).strip()
+    kinds = [kind for kind, pattern in _KINDS if re.search(pattern, plain)]
+    if _YES_NO.match(plain):
+        kinds.insert(0, "yes_no")
+    without_question_number = _QUESTION_NUMBER.sub(" ", text)
+    references = [Reference(fold(m[1]).rstrip("."), m[2]) for m in _REFERENCE.finditer(without_question_number)]
+    if references:
+        last = max(without_question_number.find(r.number) + len(r.number) for r in references)
+        references += [
+            Reference(references[-1].word, m[1]) for m in _MORE_NUMBERS.finditer(without_question_number, last)
+        ]
+    else:
+        references = [Reference("", m[1]) for m in _BARE_NUMBER.finditer(without_question_number)]
+    return Inquiry(
+        text,
+        tuple(kinds),
+        tuple(dict.fromkeys(references)),
+        places_asked(text),
+        tuple(re.findall(r"\b(?:19|20)\d\d\b", text)),
+        tuple(dict.fromkeys(re.findall(r"\b(?=[\w&-]*[A-Z&][\w&-]*[A-Z])[A-Z][\w&-]{1,9}\b", text))),
+        bool(_OWN.search(text)),
+        tuple(
+            name
+            for name, pattern in (("Telefoon", _PHONE), ("E-mail", _MAIL), ("Website", _SITE))
+            if pattern.search(text)
+        ),
+    )
+
+
+def places_asked(text: str) -> tuple[str, ...]:
+    """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as") not."""
+    found: list[str] = []
+    names = {fold(name): name for name in municipalities()}
+    lower = fold(text)
+    for plain, name in names.items():
+        if len(plain) <= 4 and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            continue
+        at = re.search(rf"(?<![\w-]){re.escape(plain)}(?:se|s|ers?)?(?![\w-])", lower)
+        if at and not (
+            plain in ("essen", "halle", "boom", "lint", "putte", "niel", "schelle")
+            and not re.search(rf"\b{name}\b", text)
+        ):
+            found.append(name)
+    longest = [n for n in found if not any(n != other and n in other for other in found)]
+    return tuple(sorted(longest, key=lambda name: lower.find(fold(name))))

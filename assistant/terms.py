@@ -1,0 +1,118 @@
+"""What a word or an abbreviation means: entries of the corpus' lists first, then places in the text that say so."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.finding import Finding, Quote
+from assistant.lexicon import Lexicon, folded
+from assistant.question import Inquiry
+from assistant.records import Records
+from corpus.document import Passage
+from index.analysis import fold, stem, tokens
+from index.search import Index
+
+_ASKING = frozenset(
+    "wat betekent betekenis betekenen beteken definitie begrip term afkorting voluit staat staan voor verstaat verstaan onder bedoelt bedoeld bedoelen"
+    " omschrijving betekend volgens precies juist uitleg wordt men ge je u eigenlijk zeggen wil letterwoord acroniem waarvoor welk beleidsdomein"
+    " actieplan plan noemer naam begrippenlijst vor waar letters document bron bronnen tekst kort".split()
+)
+
+
+def term_findings(inquiry: Inquiry, index: Index, records: Records, lexicon: Lexicon) -> list[Finding]:
+    """One finding for each term or abbreviation that the question asks the meaning of."""
+    entries = [*index.passages(kind="abbreviation"), *index.passages(kind="term")]
+    asked = lexicon.terms(inquiry.text, without=_ASKING)
+    wants_short = bool(re.search(r"afkorting (?:van|voor)|afgekort|letterwoord (?:van|voor)", inquiry.text.lower()))
+    findings: list[Finding] = []
+    exact = _matching(entries, inquiry, records, lexicon, wants_short=wants_short)
+    defined = inquiry.asks("definition", "abbreviation", "comparison") or len(asked) <= 2
+    if exact and defined:
+        findings = [_entry(passage, records) for passage in exact]
+    elif defined and (inquiry.asks("abbreviation") or inquiry.abbreviations):
+        findings = [finding for short in inquiry.abbreviations if (finding := _given(short, index))]
+    return findings
+
+
+def _matching(
+    entries: Sequence[Passage], inquiry: Inquiry, records: Records, lexicon: Lexicon, *, wants_short: bool
+) -> list[Passage]:
+    """The entries whose term (or, asked for the abbreviation, whose full form) the question names; the fullest name wins."""
+    content = {stem(t.form.replace("-", "")) for t in tokens(inquiry.text) if t.form not in _ASKING}
+    plain = f" {' '.join(t.form for t in tokens(inquiry.text))} "
+    found: list[tuple[int, Passage]] = []
+    for passage in entries:
+        record = passage.record
+        if record is None or len(record.cells) < 2:
+            continue
+        term, meaning = (records.value(passage.document, cell).text for cell in record.cells[:2])
+        name = meaning if wants_short and passage.kind == "abbreviation" else term
+        for form in _forms(name):
+            words = [t.form for t in tokens(form)]
+            stems = {stem(word.replace("-", "")) for word in words}
+            if words and (
+                f" {' '.join(words)} " in plain or (len(words) > 1 or len(words[0]) > 4) and stems <= content
+            ):
+                found.append((len(words), passage))
+                break
+    longest = max((size for size, _ in found), default=0)
+    rest = [passage for size, passage in found if size == longest or inquiry.asks("comparison")]
+    terms = [passage for passage in rest if passage.kind == "term"]
+    return (terms if terms and inquiry.asks("definition", "comparison") and not inquiry.asks("abbreviation") else rest)[
+        :3
+    ]
+
+
+def _forms(name: str) -> list[str]:
+    """The names of an entry: "LIVC (Lokale Integrale Veiligheidscel)" has two, "(Gewelddadige) radicalisering" as well."""
+    inside = re.findall(r"\(([^)]*)\)", name)
+    outside = re.sub(r"\([^)]*\)", " ", name).strip()
+    optional = [re.sub(r"[()]", "", name)] if name.startswith("(") else [i for i in inside if len(i) > 1]
+    return [form for form in (outside, *optional) if form]
+
+
+def _entry(passage: Passage, records: Records) -> Finding:
+    assert passage.record is not None
+    term = records.value(passage.document, passage.record.cells[0]).text
+    first, last = passage.record.cells[0], passage.record.cells[-1]
+    return Finding("term", (Quote(passage, first.start, last.end),), subject=term)
+
+
+def _given(short: str, index: Index) -> Finding | None:
+    """A place in the text that gives an abbreviation with its full form: "Foreign Terrorist Fighters (FTF)"."""
+    either = re.compile(rf"(?:[\w’'&-]+ ){{1,9}}\({re.escape(short)}\)|\b{re.escape(short)} ?\([^)]{{6,80}}\)")
+    for passage in index.passages():
+        for found in either.finditer(passage.text):
+            if _initials_fit(short, found.group()):
+                start = passage.start + found.start() + _surplus(short, found.group())
+                return Finding("term", (Quote(passage, start, passage.start + found.end()),), subject=short)
+    return None
+
+
+def _initials_fit(short: str, text: str) -> bool:
+    letters = [c for c in fold(short) if c.isalpha()]
+    rest = iter(fold(text.replace(short, "")))
+    return all(letter in rest for letter in letters)
+
+
+def _surplus(short: str, text: str) -> int:
+    """How far the full form lies from the start: from the last word that begins with the abbreviation's first letter."""
+    if text.startswith(short):
+        return 0
+    body = text[: text.rfind("(")]
+    words = list(re.finditer(r"\S+", body))
+    count = sum(c.isalpha() for c in short)
+    starts = [m.start() for m in words if fold(m.group())[:1] == fold(short)[:1]]
+    near = [s for s in starts if len(body[s:].split()) <= count + 3]
+    return near[0] if near else 0
+
+
+def unknown_abbreviation(inquiry: Inquiry, lexicon: Lexicon) -> str:
+    """An abbreviation that the question asks about and the corpus nowhere holds, or ""."""
+    return next(
+        (
+            short
+            for short in inquiry.abbreviations
+            if not lexicon.knows(folded(short).replace("-", "")) and not lexicon.knows(folded(short).split("-")[0])
+        ),
+        "",
+    )
