@@ -44,8 +44,8 @@ DATE = (
     rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}})?|doorlopend|jaarlijks|permanent|Q[1-4])"
 )
 _ACTORS = (
-    r"(?:Dienst|Afdeling|Departement|Agentschap|Stad|Gemeente|OCMW|Provincie|Politiezone|Lokale politie|Directie|Cel|Vzw"
-    r"|Autonoom|Intercommunale|Schepen|Kabinet|Team)\b"
+    r"(?:Dienst|Afdeling|Departement|Agentschap|Stad|Gemeente|OCMW|Provincie|Politiezone|Lokale politie|Directie|Cel"
+    r"|Vzw|Autonoom|Intercommunale|Schepen|Kabinet|Team)\b"
 )
 STARTS: dict[ColumnKind, re.Pattern[str]] = {
     "minister": re.compile(

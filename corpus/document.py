@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Source:
-    """What is known about a document besides its text: an entry of `documents.toml`, or inferred for a file without one.
+    """What is known about a document besides its text: an entry of `documents.toml`, or inferred for a file without.
 
     `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `date_inferred` tells that the document itself does not state it.
     `supersedes`, `superseded_by` and `answers` hold document ids. `note` is a Dutch sentence that an answer may show
@@ -65,7 +65,8 @@ class Record:
 class Passage:
     """A slice of a document that is found and quoted as one: `text == document.text[start:end]`.
 
-    `kind` is `text`, `list`, `row`, `term`, `abbreviation`, `contact` or `heading`; `section` is the path of headings above it.
+    `kind` is `text`, `list`, `row`, `term`, `abbreviation`, `contact` or `heading`; `section` is the path of headings
+    above it.
     """
 
     id: str
@@ -81,7 +82,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it: `start` is where the heading begins, `end` where the next of its rank does."""
+    """A heading and what stands under it, from where the heading begins to where the next of its rank does."""
 
     title: str
     level: int

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 
 def is_dutch_word(word: str) -> bool:
-    """Whether the list of `pyspellchecker` (340,000 words, lower case) holds the word. The first call takes a second."""
+    """Whether the list of `pyspellchecker` (340,000 words, lower case) holds the word. The first call takes 1 s."""
     return word.lower() in _words()
 
 

@@ -1,4 +1,4 @@
-"""The errors a user can mend. Each message states the value, the problem and the next step; edges print it as one line."""
+"""The errors a user can mend. Each message states the value, the problem and the next step; edges print it as one."""
 
 
 class VraagbaakError(Exception):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from corpus.lines import Line, starts_low
 
 _PART = re.compile(
-    r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
+    r"^(?:Betreft ?:|(?:Bijlage|BIJLAGE|Hoofdstuk|HOOFDSTUK|Deel|DEEL|Titel|TITEL) (?:\d{1,2}|[IVX]+)\b\s*"
+    r"(?:$|[:.–-]|[A-Z])|BIJLAGEN?$"
     r"|(?:SCHRIFTELIJKE |MONDELINGE )?(?:VRAAG|ANTWOORD)\b)"
 )
 _WORD_NUMBER = re.compile(
@@ -17,8 +18,9 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|)\s+[A-ZÀ-Ý‘“\
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
 _ARTICLE = re.compile(r"^((?:Artikel|Art\.) \d{1,3}(?:/\d{1,2}|bis|ter|quater)?\.) (?=[A-ZÀ-Ý§].{25})")
 _LIST_NAME = re.compile(
-    r"^(?:Lijst (?:van|met) )?(?:(?:gebruikte|verklarende) )?(?:afkortingen|begrippen|woordenlijst|begrippenlijst|definities"
-    r"|terminologie|glossarium|bronnen|literatuur(?:lijst)?|contact(?:gegevens)?|bijlagen)(?: en (?:afkortingen|begrippen))?:?$",
+    r"^(?:Lijst (?:van|met) )?(?:(?:gebruikte|verklarende) )?(?:afkortingen|begrippen(?:lijst)?|woordenlijst|definities"
+    r"|terminologie|glossarium|bronnen|literatuur(?:lijst)?|contact(?:gegevens)?|bijlagen)"
+    r"(?: en (?:afkortingen|begrippen))?:?$",
     re.IGNORECASE,
 )
 BOLD = ("bold", "bold-number")
@@ -31,7 +33,8 @@ _ADDRESS = re.compile(r"@|https?:|www\.|€|\d{2,3}[ /]\d{2} \d{2}")
 def heading_style(line: Line) -> str:
     """The style of a heading that shows by itself, or "".
 
-    `markdown`, `part` (of the document), `word-number` ("Actie 4: …"), `bold`, `bold-number` ("1. …") or `label` ("…:").
+    `markdown`, `part` (of the document), `word-number` ("Actie 4: …"), `bold`, `bold-number` ("1. …") or `label`
+    ("Concreet aanbod:").
     """
     text = line.text
     if line.bullet:

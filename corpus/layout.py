@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.blocks import Block, Piece
 from corpus.document import Cell, Passage, Record, Section
@@ -171,9 +172,8 @@ def _groups(layout: Layout) -> list[list[Laid]]:
             continue
         alone = laid.block.kind in ("row", "entry", "contact", "heading")
         for piece in [laid] if alone else _pieces(laid, layout.text):
-            if open_group and not alone and _fits(groups[-1], piece):
-                groups[-1].append(piece)
-            elif laid.block.kind == "contact" and _is_heading_of(groups, laid):
+            fits = open_group and not alone and _fits(groups[-1], piece)
+            if fits or (laid.block.kind == "contact" and _is_heading_of(groups, laid)):
                 groups[-1].append(piece)
             else:
                 groups.append([piece])
@@ -189,7 +189,7 @@ def _is_heading_of(groups: Sequence[Sequence[Laid]], laid: Laid) -> bool:
 
 def _balanced(groups: list[list[Laid]]) -> list[list[Laid]]:
     """Where the end of a list would be too short a passage, it takes items over from the passage before it."""
-    for before, group in zip(groups, groups[1:], strict=False):
+    for before, group in pairwise(groups):
         items = (
             all(laid.block.kind == "item" for laid in (*before[-2:], *group)) and before[-1].section == group[0].section
         )

@@ -7,12 +7,14 @@ It does not join lines; `corpus.paragraphs` does.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.undouble import undouble
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _INTERFACE = re.compile(
-    r"\s?\((?:opent|opens|externe link|external link|link is extern)\b[^()\n]{0,50}\)|\s?\((?:nieuw venster|PDF opent)[^()\n]{0,40}\)",
+    r"\s?\((?:opent|opens|externe link|external link|link is extern)\b[^()\n]{0,50}\)"
+    r"|\s?\((?:nieuw venster|PDF opent)[^()\n]{0,40}\)",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -30,7 +32,7 @@ BULLET = "• "
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a document. `gap` counts the blank lines above it; `width` is its length before a bullet is taken off."""
+    """One line of a document. `gap` counts the blank lines above it; `width` is its length with its bullet."""
 
     text: str
     gap: int = 0
@@ -104,7 +106,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     """
     runs_on = [0] * (len(lines) + 1)
     single = [0] * (len(lines) + 1)
-    for i, (above, below) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for i, (above, below) in enumerate(pairwise(lines), start=1):
         unfinished = above.text[-1] not in ".;:!?" and starts_low(below.text) and not below.bullet
         runs_on[i] = int(below.gap == 1 and unfinished)
         single[i] = int(below.gap == 0 and unfinished)
@@ -120,7 +122,7 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
-    """Drop page numbers: labelled ones, and lone numbers set apart on both sides that do not sit among other numbers."""
+    """Drop page numbers: labelled ones, and lone numbers that stand far apart from what is above and below."""
     kept: list[Line] = []
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None

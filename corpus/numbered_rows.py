@@ -29,7 +29,7 @@ def row_number(line: Line, last: str) -> str:
 
 
 def follows(last: str, number: str) -> bool:
-    """Tell whether `number` may come after `last`: 4.2 → 4.3, 4.9 → 5.1, 7 → 8; small gaps are allowed, jumps are not."""
+    """Tell whether `number` may come after `last`: 4.2 → 4.3, 4.9 → 5.1, 7 → 8; one may be missing, more may not."""
     before, after = [int(n) for n in last.split(".")], [int(n) for n in number.split(".")]
     if len(before) != len(after):
         return len(after) > len(before) and after[: len(before)] == before
@@ -108,8 +108,7 @@ def _is_text(run: Sequence[Line], above: Line, *, width: int, at: int, columns: 
 
 
 def _cut_tail(run: Sequence[Line], columns: Sequence[Column], width: int) -> tuple[list[Line], list[Line]]:
-    """Cut off cells that no blank line parts from the text: on lines of their own, or a status behind it on the same line
-    ("… naar werk. In uitvoering (maatregel 5.9)")."""
+    """Cut off cells that no blank line parts from the text: on lines of their own, or a status behind it on a line."""
     kinds = [column.kind for column in columns[1:] if column.kind in CELL_KINDS]
     for i, line in enumerate(run):
         if i and line.width < 0.6 * width and any(STARTS[kind].match(line.text) for kind in kinds):

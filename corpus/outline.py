@@ -171,7 +171,7 @@ def _heading_end(lines: Sequence[Line], i: int, style: str) -> int:
 
 
 def _column_width(lines: Sequence[Line], i: int) -> int:
-    """The width of the column the line stands in: the longest line of its neighbourhood that no blank line parts off."""
+    """The width of the column the line stands in: the longest line near it that no blank line parts off."""
     end = i + 1
     while end < len(lines) and not lines[end].gap and end - i < 40:
         end += 1

@@ -15,8 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Hyphens:
     """Tells a hyphen that only breaks a word (`begeleidings-` / `trajecten`) from one that belongs to it.
 
-    It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever neither the text itself nor a list of
-    Dutch words writes the word as one (`niet-` / `geclassificeerde`): what was received stays unless a break is proven.
+    It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever neither the text itself nor a list
+    of Dutch words writes the word as one (`niet-` / `geclassificeerde`): what was received stays unless a break is proven.
     """
 
     def __init__(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The municipalities of Flanders and Brussels, today's and those merged since 2017: names as policy texts write them."""
+"""The municipalities of Flanders and Brussels, today's and those merged since 2017, as policy texts write them."""
 
 import re
 from functools import lru_cache
@@ -29,5 +29,5 @@ def place_at_start(text: str) -> str:
 
 
 def places_in(text: str) -> list[str]:
-    """Municipalities named in `text`, in order. Short names that are also words ("As", "Ham") count when capitalised."""
+    """Municipalities named in `text`, in order. Names that are also words ("As", "Ham") count when capitalised."""
     return [m.group() for m in re.finditer(r"(?<![\w-])" + _at_start().pattern, text)]

@@ -15,7 +15,8 @@ _ENTRY = re.compile(r"^(?:• )?([^:=.?!]{1,80}?)(?: ?[:=]| [–—]) (?=\S)")
 _SHORT_FORM = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][\w&]*|[A-Z]{2,})(?:[ -][\w&]+){0,2}$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
-    r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
+    r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])"
+    r"|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
 )
 WEBSITE = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+[^\s()<>,;.]")
 _NOTE = re.compile(r"^\d{1,2} [A-ZÀ-Ý]")  # a footnote among the entries
@@ -26,13 +27,14 @@ LABELLED = re.compile(
     r"^(?:• )?(Adres|Openingsuren|Openingstijden|Spreekuur|Permanentie) ?: *(\S.*)$", re.IGNORECASE | re.MULTILINE
 )
 _CONTACT_LABEL = re.compile(
-    r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres|^openings|^spreekuur|^permanentie",
+    r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres|^openings"
+    r"|^spreekuur|^permanentie",
     re.IGNORECASE,
 )
 
 
 def mark_entries(blocks: Sequence[Block]) -> list[Block]:
-    """Turn "TERM: meaning" items under a heading of a list, or four and more in a row, into entries with named fields."""
+    """Turn "TERM: meaning" items under a heading of a list, or four and more in a row, into entries with fields."""
     result: list[Block] = []
     heading = ""
     for i, block in enumerate(blocks):

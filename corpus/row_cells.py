@@ -21,7 +21,7 @@ _NUMBERED_ITEM = re.compile(r"^\d{1,2}[.)] ?(?=\S)")
 
 @dataclass(frozen=True)
 class Shape:
-    """What the rows of a table have in common: their columns, the word they begin with, the widths of narrow and all lines."""
+    """What the rows of a table have in common: their columns, their first word, the widths of narrow and all lines."""
 
     head: list[Column]
     lead: str
@@ -87,7 +87,7 @@ def _cells(group: Sequence[Line], head: Sequence[Column], lead: str, narrow: int
 
 
 def _take_actors(lines: list[Line], width: int) -> tuple[list[Line], list[str]]:
-    """Take the actors off the end: short lines after one that broke off where it need not, or behind a whole sentence."""
+    """Take the actors off the end: short lines after one that broke off early, or what follows a whole sentence."""
     for i, line in enumerate(lines):
         found = re.search(rf"(?<=[.)]) (?={STARTS['actors'].pattern})", line.text) if i == len(lines) - 1 else None
         if found:

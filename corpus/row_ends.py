@@ -33,7 +33,7 @@ def tail_columns(columns: Sequence[Column]) -> list[Column]:
 
 
 def row_end(text: str, tail: Sequence[Column]) -> re.Match[str] | None:
-    """The values of the tail columns that `text` ends with, a group for each; None for prose that ends with a number."""
+    """The values of the tail columns that `text` ends with, a group for each; None for prose that ends so."""
     if not tail:
         return None
     found = _pattern(tuple(column.kind for column in tail)).search(text, max(0, len(text) - _FAR))

@@ -15,8 +15,9 @@ from corpus.row_ends import row_end, tail_columns
 
 @dataclass(frozen=True)
 class Header:
-    """A header line and how many lines it took."""
+    """The names of the columns, the line that gives them, and how many lines it took."""
 
+    text: str
     columns: list[Column]
     lines: int
 
@@ -36,7 +37,8 @@ def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     first = next((line for line in rest if heading_style(line) not in BOLD), rest[0])
     tail = tail_columns(columns)
     closed = sum(bool(row_end(line.text, tail)) for line in rest)
-    return Header(columns, taken) if row_number(first, "") or closed >= 2 or (closed and len(columns) > 2) else None
+    has_rows = row_number(first, "") or closed >= 2 or (closed and len(columns) > 2)
+    return Header(lines[i].text, columns, taken) if has_rows else None
 
 
 def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphens) -> tuple[list[Block], int]:
@@ -57,35 +59,37 @@ def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyph
     spans, headings, end = _row_spans(lines, at, header)
     if len(header.columns) > 1 and header.columns[0].kind == "number":
         header = replace(header, columns=header.columns[1:])
-    closed = None if headings else read_numbered_rows(lines, spans, header.columns, hyphens=hyphens)
-    if closed is not None:
-        return closed
+    rows = read_numbered_rows(lines, spans, header.columns, hyphens=hyphens)
+    if rows is not None:
+        end = rows[1]
+    blocks = rows[0] if rows is not None else _loose_rows(lines, spans, header.columns, hyphens)
+    between = [
+        plain(
+            "heading",
+            join_lines(lines[begin:stop], hyphens),
+            style=heading_style(lines[begin]) or "bold",
+            raw_start=lines[begin].raw_start,
+        )
+        for begin, stop in headings
+    ]
+    in_order = sorted([*blocks, *between], key=lambda block: block.raw_start)
+    return _with_shared_cells(in_order, header.columns), end
+
+
+def _loose_rows(
+    lines: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column], hyphens: Hyphens
+) -> list[Block]:
+    """The rows of a table whose cells stand on loose lines; what all rows hold tells how wide its columns are."""
     width = max((line.width for begin, stop in spans for line in lines[begin:stop]), default=80)
     known = {
         line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text
     }
-    parsed = {begin: part_row(lines[begin:stop], header.columns, width=width, known=known) for begin, stop in spans}
+    rows = [part_row(lines[begin:stop], columns, width=width, known=known) for begin, stop in spans]
     widths = {
-        index: max((line.width for row in parsed.values() for line in row.cells.get(index, [])), default=0)
-        for index in range(len(header.columns))
+        index: max((line.width for row in rows for line in row.cells.get(index, [])), default=0)
+        for index in range(len(columns))
     }
-    blocks: list[Block] = []
-    for begin, stop in sorted(spans + headings):
-        if (begin, stop) in headings:
-            text = join_lines(lines[begin:stop], hyphens)
-            blocks.append(
-                Block(
-                    "heading",
-                    ((Piece(text),),),
-                    style=heading_style(lines[begin]) or "bold",
-                    raw_start=lines[begin].raw_start,
-                )
-            )
-        else:
-            blocks.append(
-                row_block(parsed[begin], header.columns, width=width, widths=widths, known=known, hyphens=hyphens)
-            )
-    return _with_shared_cells(blocks, header.columns), end
+    return [row_block(row, columns, width=width, widths=widths, known=known, hyphens=hyphens) for row in rows]
 
 
 def _row_spans(
@@ -101,6 +105,8 @@ def _row_spans(
             if begin >= 0:
                 rows.append((begin, i))
             begin, last = i, number
+        elif lines[i].text == header.text or (lines[i].bold and _names_columns(lines, i)):
+            break
         elif lines[i].bold or (begin >= 0 and _ends_table(lines, i, last, header)):
             stop = _heading_end(lines, i)
             if not lines[i].bold or stop >= len(lines) or not row_number(lines[stop], last) or lines[stop].bold:
@@ -116,6 +122,11 @@ def _row_spans(
     return rows, headings, i
 
 
+def _names_columns(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether the bold lines at `i` hold the header of a next table."""
+    return any(read_header(line.text) for line in lines[i : _heading_end(lines, i)])
+
+
 def _heading_end(lines: Sequence[Line], i: int) -> int:
     stop = i + 1
     while stop < len(lines) and lines[stop].bold:
@@ -124,7 +135,7 @@ def _heading_end(lines: Sequence[Line], i: int) -> int:
 
 
 def _ends_table(lines: Sequence[Line], i: int, last: str, header: Header) -> bool:
-    """A heading ends the table, unless more of it follows: a label such as "Concrete initiatieven:" stands inside a row."""
+    """A heading ends the table, unless more of it follows: a label ("Concrete initiatieven:") stands inside a row."""
     style = heading_style(lines[i])
     if style in ("markdown", "part", "word-number") or names_list(lines[i].text):
         return bool(lines[i].gap)

@@ -70,7 +70,7 @@ def _reach(runs_to: dict[int, tuple[str, ...]], offset: int, runs: tuple[str, ..
 
 
 def _is_proof(runs: tuple[str, ...], times: int, *, whole: bool) -> bool:
-    """Tell doubling from chance: "1.1.1.1" is a section number, "heel heel" is Dutch, "SitueringSituering" is damage."""
+    """Tell doubling from chance: "1.1.1.1" is a number, "heel heel" is Dutch, "SitueringSituering" is damage."""
     text = "".join(runs)
     if _NUMBERED_MARK.search(text.strip()):
         return times > 2 or len(runs) < len(text)
