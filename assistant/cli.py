@@ -149,10 +149,10 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
-    from assistant.opening import reloading_index
+    from assistant.opening import reloading_assistant
     from assistant.server import run
 
-    run(reloading_index(index), host=host, port=port)
+    run(reloading_assistant(index), host=host, port=port)
 
 
 def _complain(message: str, *, status: int) -> NoReturn:

@@ -1,5 +1,7 @@
 """Opens the index that the settings or an option name, and finds a document in it by its name. For the edges only."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,8 +9,20 @@ from assistant.settings import load_settings
 from corpus.errors import VraagbaakError
 
 if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+    from assistant.answer import Answer
+    from assistant.chain import Question
     from corpus.document import Document
     from index.search import Index
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """An index and the chain that answers from it. Keep one for a whole answer: its offsets are of one generation."""
+
+    index: "Index"
+    chain: "Runnable[Question, Answer]"
 
 
 class UnknownDocumentError(VraagbaakError):
@@ -22,6 +36,22 @@ def opened_index(folder: Path | None = None) -> "Index":
 
     settings = load_settings()
     return open_index(folder or settings.index, load_embeddings(settings.embedding_model))
+
+
+def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
+    """Gives, at each call, the assistant on the newest generation of the index; for a server that stays up."""
+    from assistant.chain import answer_chain
+    from index.embeddings import load_embeddings
+    from index.reload import ReloadingIndex
+
+    settings = load_settings()
+    newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model))
+
+    def current() -> Assistant:
+        index = newest.current()
+        return Assistant(index, answer_chain(index))
+
+    return current
 
 
 def named_document(index: "Index", name: str) -> "Document":

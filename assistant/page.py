@@ -5,18 +5,17 @@ Gradio takes seconds to import, so this module is imported by the server alone.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from langchain_core.runnables import Runnable
 
-from assistant.answer import Answer
 from assistant.chain import Question
-from assistant.page_html import TextOf, answer_html, escaped, notice_html, spoken_html, turn_html
+from assistant.opening import Assistant
+from assistant.page_html import answer_html, escaped, notice_html, spoken_html, turn_html
 from assistant.readable import readable
 from corpus.errors import VraagbaakError
 
@@ -70,8 +69,8 @@ Step = tuple[str, str, str, str, Conversation]
 """Earlier turns, latest turn, what a screen reader reads out, what stands in the input field, the conversation."""
 
 
-def chat_page(chain: Runnable[Question, Answer], text_of: TextOf) -> gr.Blocks:
-    """The page around a chain; `text_of` gives a document's text, to show a quote in its surroundings."""
+def chat_page(current: Callable[[], Assistant]) -> gr.Blocks:
+    """The page; each question is answered by the assistant that `current` gives at that moment."""
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         said = gr.State(Conversation())
         gr.HTML(INTRODUCTION)
@@ -89,7 +88,7 @@ def chat_page(chain: Runnable[Question, Answer], text_of: TextOf) -> gr.Blocks:
         gr.HTML(FOOTNOTE)
 
         shown = [earlier, latest, heard, box, said]
-        turn = partial(converse, chain, text_of)
+        turn = partial(converse, current)
         asking = [(box.submit, box), (send.click, box), *((button.click, button) for button in examples)]
         for event, question in asking:
             event(turn, [question, said], shown, concurrency_id="answers", concurrency_limit=AT_ONCE, **_quietly())
@@ -98,15 +97,17 @@ def chat_page(chain: Runnable[Question, Answer], text_of: TextOf) -> gr.Blocks:
     return page
 
 
-def converse(chain: Runnable[Question, Answer], text_of: TextOf, typed: str, said: Conversation) -> Iterator[Step]:
+def converse(current: Callable[[], Assistant], typed: str, said: Conversation) -> Iterator[Step]:
     """One turn, step by step as the answer grows. A question that failed goes back to the field."""
     question = readable(typed)
     number = said.turns + 1
     earlier, latest, spoken, kept = said.earlier + said.latest, turn_html(question, BUSY, number=number), "", ""
     yield earlier, latest, "Zoeken in de bronnen", kept, said
     try:
-        for answer in chain.stream(Question(question=question, context=list(said.questions[-REMEMBERED:]))):
-            latest = turn_html(question, answer_html(answer, text_of, turn=number), number=number)
+        assistant = current()
+        for answer in assistant.chain.stream(Question(question=question, context=list(said.questions[-REMEMBERED:]))):
+            reply = answer_html(answer, lambda document: assistant.index.document(document).text, turn=number)
+            latest = turn_html(question, reply, number=number)
             spoken = spoken_html(answer)
             yield earlier, latest, "", kept, said
     except VraagbaakError as error:

@@ -19,6 +19,7 @@ STATUS_LABELS = {
     "referred": ("☎", "Doorverwezen"),
 }
 SURROUNDINGS = 180  # characters of the document shown on each side of a quote
+OPEN_SOURCES = 4  # the further ones show their title and open on a click
 ECHO_LIMIT = 600  # a pasted book is not repeated in full in the chat
 MARK = re.compile(r"\[(\d{1,3})\]")
 LIST_ITEM = re.compile(r"\s*[-•*]\s+")
@@ -36,7 +37,10 @@ def turn_html(question: str, reply: str, *, number: int) -> str:
 
 def answer_html(answer: Answer, text_of: TextOf, *, turn: int) -> str:
     """The whole answer; `text_of` gives the text that the citations' offsets count in."""
-    sources = "".join(_source(citation, text_of(citation.document), turn) for citation in answer.citations)
+    sources = "".join(
+        _source(citation, text_of(citation.document), turn, shown=place < OPEN_SOURCES)
+        for place, citation in enumerate(answer.citations)
+    )
     return "".join(
         [
             f'<div class="vb-answer vb-{answer.status}">',
@@ -108,19 +112,22 @@ def _linked(markup: str, known: set[int], turn: int) -> str:
     return MARK.sub(link, markup)
 
 
-def _source(citation: Citation, text: str, turn: int) -> str:
+def _source(citation: Citation, text: str, turn: int, *, shown: bool) -> str:
     before, after = surroundings(text, citation.start, citation.end)
+    date = citation.date or "zonder datum"
     page = f", pagina {citation.page}" if citation.page is not None else ""
-    quote, section = text[citation.start : citation.end], " › ".join(citation.section)
+    quote = text[citation.start : citation.end]
+    section = " › ".join(part for part in citation.section if part != citation.title)
     return "".join(
         [
-            f'<div class="vb-source" id="{_anchor(turn, citation.n)}">',
-            f'<p class="vb-title"><span class="vb-n">[{citation.n}]</span> {escaped(citation.title)}</p>',
-            f'<p class="vb-place">{escaped(citation.date or "zonder datum")}{page}',
+            f'<details class="vb-source"{" open" if shown else ""}><summary class="vb-title">',
+            f'<span class="vb-n">[{citation.n}]</span> {escaped(citation.title)}</summary>',
+            # The anchor is inside: a browser opens a closed source when a link leads into it.
+            f'<div id="{_anchor(turn, citation.n)}"><p class="vb-place">{escaped(date)}{page}',
             f" · {escaped(section)}</p>" if section else "</p>",
             f'<blockquote>{escaped(before)}<mark class="vb-quote">{escaped(quote)}</mark>{escaped(after)}</blockquote>',
             _links(citation),
-            "</div>",
+            "</div></details>",
         ]
     )
 

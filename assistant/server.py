@@ -2,23 +2,20 @@
 
 import errno
 import socket
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import PlainTextResponse
-from langchain_core.runnables import Runnable
 from pydantic import BaseModel, BeforeValidator, Field
 
 from assistant.answer import Answer
 from assistant.chain import Question
-from assistant.opening import named_document
+from assistant.opening import Assistant, named_document
 from assistant.problems import answer_with_problems
 from assistant.readable import readable
 from assistant.sealed import Sealed
 from corpus.errors import VraagbaakError
-
-if TYPE_CHECKING:
-    from index.search import Index
 
 Typed = Annotated[str, BeforeValidator(lambda value: readable(value) if isinstance(value, str) else value)]
 
@@ -35,8 +32,8 @@ class Asked(BaseModel):
     documents: list[Typed] = Field(default_factory=list)
 
 
-def web_app(index: "Index", chain: Runnable[Question, Answer]) -> FastAPI:
-    """The API and, mounted at `/`, the page."""
+def web_app(current: Callable[[], Assistant]) -> FastAPI:
+    """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment."""
     import gradio
 
     from assistant.page import chat_page, page_look
@@ -44,21 +41,18 @@ def web_app(index: "Index", chain: Runnable[Question, Answer]) -> FastAPI:
     # No `/docs`: FastAPI's would load its scripts from a CDN.
     app = FastAPI(title="Vraagbaak", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answer_with_problems(app)
-    _add_routes(app, index, chain)
-    page = chat_page(chain, lambda document: index.document(document).text)
-    gradio.mount_gradio_app(app, page, path="/", **page_look())
+    _add_routes(app, current)
+    gradio.mount_gradio_app(app, chat_page(current), path="/", **page_look())
     app.add_middleware(Sealed)
     return app
 
 
-def run(index: "Index", *, host: str, port: int) -> None:
+def run(current: Callable[[], Assistant], *, host: str, port: int) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
-    from assistant.chain import answer_chain
-
     with listening(host, port) as connection:
-        app = web_app(index, answer_chain(index))
+        app = web_app(current)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         server.run(sockets=[connection])
@@ -81,14 +75,15 @@ def address(connection: socket.socket) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
 
-def _add_routes(app: FastAPI, index: "Index", chain: Runnable[Question, Answer]) -> None:
+def _add_routes(app: FastAPI, current: Callable[[], Assistant]) -> None:
     @app.post("/api/ask")
     def ask(asked: Asked) -> Answer:
-        return chain.invoke(Question(question=asked.question, context=asked.context, documents=asked.documents))
+        question = Question(question=asked.question, context=asked.context, documents=asked.documents)
+        return current().chain.invoke(question)
 
     @app.get("/api/documents/{document}/text", response_class=PlainTextResponse)
     def text(document: str) -> str:
-        return named_document(index, document).text
+        return named_document(current().index, document).text
 
     @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     def unknown(rest: str) -> None:

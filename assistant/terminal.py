@@ -78,8 +78,9 @@ def print_report(report: "BuildReport", *, folder: Path) -> None:
 def _citation_lines(citation: Citation) -> Iterator[str]:
     page = f", pagina {citation.page}" if citation.page is not None else ""
     yield f"\n[{citation.n}] {citation.title} ({citation.date or 'zonder datum'}){page}"
-    if citation.section:
-        yield "    " + SECTION_MARK.join(citation.section)
+    section = [part for part in citation.section if part != citation.title]
+    if section:
+        yield "    " + SECTION_MARK.join(section)
     yield _indented(f"“{citation.quote}”")
     yield f"    {citation.document} {citation.start}:{citation.end}"
     if citation.url:

@@ -7,6 +7,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import Answer, Citation
 from assistant.chain import Question
+from assistant.opening import Assistant
 from corpus.document import Document, Source
 from corpus.errors import QuestionError
 
@@ -45,6 +46,9 @@ class FakeChain:
         self.hold = threading.Event()
         self.hold.set()
         self.runnable: Runnable[Question, Answer] = RunnableGenerator(self._stream)
+
+    def assistant(self) -> Assistant:
+        return Assistant(FakeIndex(), self.runnable)  # type: ignore[arg-type]
 
     def _stream(self, questions: Iterator[Question]) -> Iterator[Answer]:
         for question in questions:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_answers import QUOTE, FakeChain, FakeIndex
+from fake_answers import QUOTE, FakeChain
 
 from assistant.server import address, listening, web_app
 
@@ -53,7 +53,7 @@ class Site:
         self.chain = FakeChain()
         self.connection = listening("127.0.0.1", 0)
         self.url = address(self.connection).replace("localhost", "127.0.0.1")
-        app = web_app(FakeIndex(), self.chain.runnable)  # type: ignore[arg-type]
+        app = web_app(self.chain.assistant)
         self.server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.connection]})
 
@@ -146,7 +146,7 @@ def test_the_mark_in_the_answer_leads_to_its_source(page: Any) -> None:
     ask(page, QUESTION)
     finished(page).locator("a.vb-mark").click()
     assert page.url.endswith("#bron-1-1")
-    assert page.locator("#bron-1-1:target").count() == 1
+    assert page.locator(".vb-source:has(#bron-1-1:target)").count() == 1
 
 
 def test_a_follow_up_carries_the_earlier_questions(site: Site, page: Any) -> None:

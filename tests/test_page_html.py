@@ -58,3 +58,10 @@ def test_a_long_question_is_not_repeated_in_full() -> None:
 def test_what_is_read_out_is_status_and_text() -> None:
     answer = Answer(id="a", question="?", status="no_answer", answer="Niets over <x>.")
     assert spoken_html(answer) == "Niet gevonden in de bronnen. Niets over &lt;x&gt;."
+
+
+def test_further_sources_are_closed_until_asked_for() -> None:
+    many = [citation().model_copy(update={"n": n}) for n in range(1, 8)]
+    shown = page_of(citations=many)
+    assert (shown.count("<details"), shown.count("open><summary")) == (7, 4)
+    assert 'id="bron-3-7"' in shown

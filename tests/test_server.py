@@ -4,7 +4,7 @@ import json
 import socket
 
 import pytest
-from fake_answers import QUOTE, TEXT, FakeChain, FakeIndex
+from fake_answers import QUOTE, TEXT, FakeChain
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer
@@ -18,7 +18,7 @@ def chain() -> FakeChain:
 
 @pytest.fixture(scope="module")
 def client(chain: FakeChain) -> TestClient:
-    return TestClient(web_app(FakeIndex(), chain.runnable), raise_server_exceptions=False)  # type: ignore[arg-type]
+    return TestClient(web_app(chain.assistant), raise_server_exceptions=False)
 
 
 def test_ask_returns_the_answer_format(client: TestClient) -> None:
