@@ -38,7 +38,9 @@ _BUDGET_WORDS = (
     r"|Geen (?:extra|bijkomend)|[Nn]og te bepalen|Te bepalen|PM\b|[Nn]\.v\.t\.|Nihil\b)"
 )
 _MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_SEASON = "(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|einde|medio|midden|vanaf|tot|tegen|sinds|tot en met|Q[1-4])"
+_SEASON = (
+    "(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|einde?|medio|midden|vanaf|tot|tegen|sinds|tot en met|Q[1-4])"
+)
 DATE = (
     rf"(?:(?:{_SEASON} )*(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|(?:19|20)\d\d)"
     rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}})?|doorlopend|jaarlijks|permanent|Q[1-4])"

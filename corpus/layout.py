@@ -141,11 +141,14 @@ def _with_shared(cells: tuple[Cell, ...], block: Block, laid: Sequence[Laid]) ->
 
 
 def _sections(headings: Sequence[tuple[str, int, int]], length: int) -> list[Section]:
-    sections = []
-    for i, (title, level, start) in enumerate(headings):
-        end = next((s for _, other, s in headings[i + 1 :] if other <= level), length)
-        sections.append(Section(title, level, start, end))
-    return sections
+    sections: list[Section] = []
+    starts: list[tuple[int, int]] = []  # level and start of the headings below, nearest last, each deeper than the next
+    for title, level, start in reversed(headings):
+        while starts and starts[-1][0] > level:
+            starts.pop()
+        sections.append(Section(title, level, start, starts[-1][1] if starts else length))
+        starts.append((level, start))
+    return sections[::-1]
 
 
 def cut_passages(layout: Layout, *, document: str, page_starts: Sequence[int] = ()) -> list[Passage]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.dutch import is_dutch_word
 from corpus.lines import Line, starts_low
@@ -10,13 +11,15 @@ _SUSPENDED = re.compile(r"^(?:en|of|en/of|als|tot|versus|noch|dan|maar)\b|^[(/,]
 _BROKEN = re.compile(r"[\w°]-$")
 _ADDRESS_LINE = re.compile(r"https?:|www\.|mailto:|[\w.+-]+@[\w-]+\.")
 _WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_LOOK_BACK = 100
 
 
 class Hyphens:
     """Tells a hyphen that only breaks a word (`begeleidings-` / `trajecten`) from one that belongs to it.
 
     It belongs to the word after a suspended compound (`hulp-` / `en`) and wherever neither the text itself nor a list
-    of Dutch words writes the word as one (`niet-` / `geclassificeerde`): what was received stays unless a break is proven.
+    of Dutch words writes the word as one (`niet-` / `geclassificeerde`): what was received stays unless proven a break.
     """
 
     def __init__(self, text: str) -> None:
@@ -24,17 +27,33 @@ class Hyphens:
 
     def join(self, above: str, below: str) -> str:
         """Join two lines of one sentence, with or without the space and the hyphen between them."""
-        if not _BROKEN.search(above) or not below or not (below[0].isalpha() or below[0] in "(/"):
-            return f"{above} {below}"
+        drop, space = self._joint(above[-_LOOK_BACK:], below)
+        return above[: len(above) - drop] + space + below
+
+    def join_all(self, lines: Sequence[str]) -> str:
+        """Join the lines of one paragraph, in a time that grows with their number only."""
+        parts = [lines[0]]
+        for above, below in pairwise(lines):
+            drop, space = self._joint(above, below)
+            if drop:
+                parts[-1] = parts[-1][:-drop]
+            parts += [space, below]
+        return "".join(parts)
+
+    def _joint(self, above: str, below: str) -> tuple[int, str]:
+        """How many characters to take off the end of `above`, and what to put between the two."""
+        if not _BROKEN.search(above[-2:]) or not below or not (below[0].isalpha() or below[0] in "(/"):
+            return 0, " "
         if _SUSPENDED.match(below):
-            return f"{above} {below}"
-        first, last = (_WORD.findall(above) or [""])[-1], (_WORD.findall(below) or [""])[0]
+            return 0, " "
+        first, last = (_WORD.findall(above) or [""])[-1], _FIRST_WORD.match(below)
+        word = last.group() if last else ""
         # "disengagements-" / "trajecten": a linking s before the hyphen shows that the compound is written as one
-        proven = (first + last).casefold() in self._words or first.endswith(("ings", "heids", "teits"))
-        whole_word = len(last) > 2 and below[len(last) : len(last) + 1] != "-"  # "train-" / "de-trainer" goes on
-        if below[0].islower() and (proven or (whole_word and first.islower() and is_dutch_word(first + last))):
-            return above[:-1] + below
-        return above + below
+        proven = (first + word).casefold() in self._words or first.endswith(("ings", "heids", "teits"))
+        whole_word = len(word) > 2 and below[len(word) : len(word) + 1] != "-"  # "train-" / "de-trainer" goes on
+        if below[0].islower() and (proven or (whole_word and first.islower() and is_dutch_word(first + word))):
+            return 1, ""
+        return 0, ""
 
 
 _LABELLED = re.compile(
@@ -52,10 +71,7 @@ def is_next_entry(first: str, above: str, line: str) -> bool:
 
 def join_lines(lines: Sequence[Line], hyphens: Hyphens) -> str:
     """Join the lines of one paragraph into one line of text."""
-    joined = lines[0].text
-    for line in lines[1:]:
-        joined = hyphens.join(joined, line.text)
-    return joined
+    return hyphens.join_all([line.text for line in lines])
 
 
 def runs_on(above: Line, below: Line, *, width: int) -> bool:

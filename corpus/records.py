@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from corpus.blocks import Block, Piece
 from corpus.headings import heading_text
@@ -37,29 +38,27 @@ def mark_entries(blocks: Sequence[Block]) -> list[Block]:
     """Turn "TERM: meaning" items under a heading of a list, or four and more in a row, into entries with fields."""
     result: list[Block] = []
     heading = ""
-    for i, block in enumerate(blocks):
+    for block, in_row in zip(blocks, _in_rows(blocks), strict=True):
         if block.kind == "heading":
             heading = heading_text(block.text)
-        entry = _as_entry(block, heading, in_row=_in_row(blocks, i))
+        entry = _as_entry(block, heading, in_row=in_row)
         result.append(entry or block)
     return result
 
 
-def _in_row(blocks: Sequence[Block], i: int) -> bool:
-    """Tell whether the block stands among four abbreviations in a row, wherever that is."""
+def _in_rows(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether it stands among four abbreviations in a row, wherever that is."""
+    short = [_is_abbreviation(block) for block in blocks]
+    result: list[bool] = []
+    for is_short, run in groupby(short):
+        count = sum(1 for _ in run)
+        result += [is_short and count >= 4] * count
+    return result
 
-    def short(j: int) -> bool:
-        found = (
-            _ENTRY.match(blocks[j].text) if 0 <= j < len(blocks) and blocks[j].kind in ("item", "paragraph") else None
-        )
-        return found is not None and bool(_SHORT_FORM.match(found[1]))
 
-    begin, end = i, i
-    while short(begin - 1):
-        begin -= 1
-    while short(end):
-        end += 1
-    return end - begin >= 4
+def _is_abbreviation(block: Block) -> bool:
+    found = _ENTRY.match(block.text) if block.kind in ("item", "paragraph") else None
+    return found is not None and bool(_SHORT_FORM.match(found[1]))
 
 
 def _as_entry(block: Block, heading: str, *, in_row: bool) -> Block | None:
