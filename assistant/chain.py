@@ -98,9 +98,10 @@ class _Asked:
                 leaning = part != parts[0] and leans_on(part, parts[0])
                 inquiry = merged(read_question(parts[0]), inquiry) if leaning else inquiry
                 own = self.index.search(text if leaning else part, k=PASSAGES, filters=self.filters)
-            found = self.verbatim.judged(inquiry, self.verbatim.find(inquiry, own), own)
+            search = self.verbatim.search(inquiry, own)
+            found = self.verbatim.judged(self.verbatim.find(search), search)
             findings += [f for f in found if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
-            hits = hits if own is hits else _interleaved(hits, own)
+            hits = list(search.hits) if own is hits else _interleaved(hits, search.hits)
         return _settled(findings), hits
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
-from assistant.lookup import row_name
 from assistant.question import Inquiry
-from assistant.records import MARK, NUMBER, Records, Row, Table, Value, amount
+from assistant.records import MARK, NUMBER, Records, Row, Table, Value, amount, row_label
 
 _TOTAL = re.compile(
     r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b|\bbij elkaar\b|\bgezamenlijk\w*\b",
@@ -43,7 +42,10 @@ _SORTED = re.compile(
 _WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE)
 _MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
 _WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
-LISTED = 20  # so many contributing cells are written out; more are only cited
+_OPERATION_WORDS = frozenset(
+    "hoogste laagste meeste minste grootste kleinste totaal totale samen som gemiddeld gemiddelde verschil verschilt hoeveel aantal top minder meer lager hoger"
+    " minstens hoogstens precies maximum minimum gesorteerd gerangschikt hoog laag naar alle tel bedrag bedragen kreeg kregen krijgt euro geef lijst twee drie vier".split()
+)
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,8 @@ def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount])
             f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i", amounts
         )
     ]
-    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {', '.join(dict.fromkeys(row_name(a.row, table) for a in chosen))}"
-    if inquiry.asks("comparison") and len(amounts) <= 4:
+    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {', '.join(dict.fromkeys(row_label(a.row.passage) for a in chosen))}"
+    if (inquiry.asks("comparison") or len(inquiry.places) > 1) and len(amounts) <= 4:
         chosen += [a for a in amounts if a not in chosen]
     return _listing(table, column, chosen, head)
 
@@ -211,7 +213,7 @@ def _subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
 
 def _table(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
     """The table the question computes over: by the words of its columns, its places, its marks."""
-    asked = lexicon.terms(inquiry.text)
+    asked = lexicon.terms(inquiry.text, without=_OPERATION_WORDS)
     best: tuple[float, Table] | None = None
     for table in records.tables:
         if len(table.rows) < 3:
@@ -277,8 +279,8 @@ def euro(value: Any) -> str:
 
 
 def _listing(table: Table, column: str, amounts: list[Amount], head: str) -> Finding:
-    quotes = tuple(Quote(a.row.passage, a.value.start, a.value.end, row_name(a.row, table)) for a in amounts)
-    names = ", ".join(dict.fromkeys(row_name(a.row, table) for a in amounts))
+    quotes = tuple(Quote(a.row.passage, a.value.start, a.value.end, row_label(a.row.passage)) for a in amounts)
+    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in amounts))
     return Finding(
         "computed", quotes, lead=head.replace("{count}", str(len(amounts))), subject=names if len(amounts) == 1 else ""
     )

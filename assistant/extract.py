@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon, Term
+from assistant.lexicon import Lexicon
 from assistant.question import Inquiry
+from assistant.scope import without_name
 from corpus.document import Passage
 from corpus.sentences import without_numbering
 from index.analysis import MONTHS
@@ -22,6 +23,11 @@ _MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
     r"\bom\b|\bomdat\b|\bdoel\w*\b|\bzodat\b|\bwegens\b|\bgericht op\b|\bdoor\b|\bwil\b|\bwillen\b", re.IGNORECASE
 )
+_DEFINES = re.compile(r"^(?:• )?(?:Een |De |Het )?[\w'’() -]{3,60}(?: is een| is het| zijn|:) ")
+_PERSON = re.compile(
+    r"\b[A-Z][a-zà-ÿ]+ (?:[A-Z][a-zà-ÿ]+|(?:De|Van) [A-Z][a-zà-ÿ]+|[A-Z]{3,})\b|\b[A-Z]{3,} [A-Z]{4,}\b"
+)
+_POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat)\b")
 _EXTRA = 0.07  # what a sentence gains that holds the kind of thing that is asked
 LONGEST_QUOTE = 420
 
@@ -42,43 +48,64 @@ class Candidate:
         return self.hit.passage.text[self.start - self.hit.passage.start : self.end - self.hit.passage.start]
 
 
-def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon) -> list[Candidate]:
-    """The sentences of the hits, best first. Fit mixes the sentence's meaning, its words and its passage's rank."""
-    asked = lexicon.terms(inquiry.text)
-    if not hits:
+def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, without: str = "") -> list[Candidate]:
+    """The sentences of the hits, best first. Fit mixes the sentence's meaning, its words and its passage's rank.
+
+    `without` is a name that all hits stand under: it tells nothing apart and does not count.
+    """
+    asked = lexicon.terms(without_name(inquiry.text, without) if without else inquiry.text)
+    cosines = [cosine for hit in hits for _, _, cosine in hit.sentences]
+    if not cosines:
         return []
     top = max(hit.score for hit in hits) or 1.0
-    cosines = [cosine for hit in hits for _, _, cosine in hit.sentences]
     low, high = min(cosines), max(cosines)
     found: list[Candidate] = []
     for hit in hits:
-        if hit.passage.kind == "heading":
+        if hit.passage.kind == "heading" or (hit.passage.kind == "contact" and not inquiry.asks("contact", "where")):
             continue
         headings = " ".join(hit.passage.section[1:])
         for start, end, cosine in hit.sentences:
             text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-            if text.rstrip().endswith("?") and not inquiry.asks("list"):
+            if text.rstrip().endswith("?"):
                 continue
             held = max(lexicon.coverage(asked, text), 0.85 * lexicon.coverage(asked, text, headings))
             meaning = (cosine - low) / ((high - low) or 1.0)
             fit = 0.5 * meaning + 0.3 * held + 0.2 * hit.score / top + _kind_bonus(inquiry, text)
-            fit -= 0.05 if end - start < 25 else 0.0
+            fit -= 0.15 if _is_label(text, hit.passage) else 0.0
             found.append(Candidate(hit, start, end, fit, cosine, held))
     return sorted(found, key=lambda c: -c.fit)
+
+
+def _is_label(text: str, passage: Passage) -> bool:
+    """A heading, or a line that only announces what follows: it says nothing by itself."""
+    plain = text.strip(" :•")
+    return (
+        plain in passage.section
+        or any(plain == heading.split(" ", 1)[-1] for heading in passage.section)
+        or len(plain) < 25
+        or text.rstrip().endswith(":")
+    )
 
 
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
     """What a sentence gains for holding the kind of thing asked: a date for "wanneer", a number for "hoeveel"."""
     bonus = 0.0
-    for kinds, pattern in ((("date",), _DATE), (("amount",), _MONEY), (("number",), _NUMBER), (("why",), _REASON)):
+    if inquiry.asks("definition") and _DEFINES.search(text):
+        bonus = _EXTRA / 2
+    for kinds, pattern in (
+        (("date",), _DATE),
+        (("amount",), _MONEY),
+        (("number",), _NUMBER),
+        (("why",), _REASON),
+        (("person",), _PERSON),
+    ):
         if inquiry.asks(*kinds) and pattern.search(text):
             bonus = max(bonus, _EXTRA)
     return bonus
 
 
-def sentence_finding(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, most: int = 3) -> Finding | None:
+def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int = 3) -> Finding | None:
     """The best sentence, with its neighbours where it is short, and further ones that fit about as well."""
-    ranked = candidates(inquiry, hits, lexicon)
     if not ranked:
         return None
     best = ranked[0]
@@ -94,37 +121,36 @@ def sentence_finding(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *,
             continue
         chosen.append(other)
         budget -= other.end - other.start
-    quotes = tuple(quote_of(c) for c in chosen)
+    quotes = tuple(dict.fromkeys(quote_of(c, inquiry) for c in chosen))
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
 
 
-def quote_of(candidate: Candidate) -> Quote:
-    """The sentence as a quote: without its bullet, with the sentence before it when it points back, or after it when short."""
+def quote_of(candidate: Candidate, inquiry: Inquiry) -> Quote:
+    """The sentence as a quote, without its bullet; with its neighbour where one points to the other or it is short."""
     passage = candidate.hit.passage
-    start, end = without_numbering(passage.text, candidate.start - passage.start, candidate.end - passage.start)
-    start, end = start + passage.start, end + passage.start
+    start, end = _unnumbered(passage, candidate.start, candidate.end)
     spans = sorted((s, e) for s, e, _ in candidate.hit.sentences)
-    at = next((i for i, (s, e) in enumerate(spans) if s == candidate.start), None)
-    if at is None or passage.kind in ("row", "contact"):
+    at = next((i for i, (s, _) in enumerate(spans) if s == candidate.start), None)
+    if at is None or passage.kind == "contact":
         return Quote(passage, start, end)
-    text = candidate.text
-    if (
-        re.match(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat|Er)\b", text)
-        and at
-        and end - spans[at - 1][0] <= LONGEST_QUOTE
-        and _same_line(passage, spans[at - 1][1], candidate.start)
-    ):
-        start = (
-            without_numbering(passage.text, spans[at - 1][0] - passage.start, end - passage.start)[0] + passage.start
-        )
-    elif (
-        end - start < 130
-        and at + 1 < len(spans)
-        and spans[at + 1][1] - start <= 300
-        and _same_line(passage, candidate.end, spans[at + 1][0])
-    ):
-        end = spans[at + 1][1]
+    before = spans[at - 1] if at and _same_line(passage, spans[at - 1][1], candidate.start) else None
+    after = spans[at + 1] if at + 1 < len(spans) and _same_line(passage, candidate.end, spans[at + 1][0]) else None
+    if before and _POINTS_BACK.match(candidate.text) and end - before[0] <= LONGEST_QUOTE:
+        return Quote(passage, _unnumbered(passage, before[0], end)[0], end)
+    if after and after[1] - start <= LONGEST_QUOTE:
+        points_here = _POINTS_BACK.match(_slice(passage, *after)) and inquiry.asks("definition", "how", "why")
+        if points_here or (end - start < 130 and after[1] - start <= 300):
+            return Quote(passage, start, after[1])
     return Quote(passage, start, end)
+
+
+def _slice(passage: Passage, start: int, end: int) -> str:
+    return passage.text[start - passage.start : end - passage.start]
+
+
+def _unnumbered(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    left, right = without_numbering(passage.text, start - passage.start, end - passage.start)
+    return left + passage.start, right + passage.start
 
 
 def _same_line(passage: Passage, end: int, start: int) -> bool:
@@ -132,10 +158,6 @@ def _same_line(passage: Passage, end: int, start: int) -> bool:
 
 
 def subject_of(passage: Passage) -> str:
-    """What a passage is about, for a follow-up question: the heading right under the document's title."""
-    return passage.section[1].split(":")[0] if len(passage.section) > 1 else ""
-
-
-def content_terms(inquiry: Inquiry, lexicon: Lexicon) -> list[Term]:
-    """The content words of the question."""
-    return lexicon.terms(inquiry.text)
+    """What a passage is about, for a follow-up question: the short name of the section it stands in, or nothing."""
+    name = passage.section[1].split(":")[0] if len(passage.section) > 1 else ""
+    return name if name and len(name.split()) <= 3 and not re.match(r"\d|Begrippen|Afkortingen|Betreft", name) else ""

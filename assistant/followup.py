@@ -57,6 +57,9 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
     swapped = _swapped(question, last)
     if swapped:
         return swapped
+    opposite = _opposite(body, last.question)
+    if opposite:
+        return opposite
     subject = last.subject or _topic(last.question)
     inquiry = read_question(body)
     if inquiry.references or inquiry.places:
@@ -81,6 +84,24 @@ def _swapped(question: str, last: Turn) -> str:
     name = _last_name(last.question)
     if name and new[:1].isupper() or name and re.match(r"(?:het |de )?[A-Z]", new):
         return last.question.replace(name, new)
+    return ""
+
+
+_OPPOSITES = [
+    ("laagste", "hoogste"),
+    ("minste", "meeste"),
+    ("kleinste", "grootste"),
+    ("oude", "nieuwe"),
+    ("eerste", "laatste"),
+]
+
+
+def _opposite(body: str, before: str) -> str:
+    """ "En welke heeft de hoogste?" after a question for the lowest: the same question, turned around."""
+    for pair in _OPPOSITES:
+        for old, new in (pair, pair[::-1]):
+            if re.search(rf"\b{new}\b", body, re.IGNORECASE) and re.search(rf"\b{old}\b", before, re.IGNORECASE):
+                return re.sub(rf"\b{old}\b", new, before, flags=re.IGNORECASE)
     return ""
 
 

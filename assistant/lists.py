@@ -1,82 +1,80 @@
-"""Whole lists: when a question asks for several things and the best passage holds a list of them, all its items."""
+"""Whole lists: when a question asks for several things and the best sentence stands in a list of them, all its items."""
 
 import re
 from collections.abc import Sequence
 
-from assistant.extract import candidates
+from assistant.extract import Candidate
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon
-from assistant.question import Inquiry
 from corpus.document import Passage
-from index.search import Hit, Index
+from corpus.sentences import sentence_spans
+from index.search import Index
 
 _ITEM = re.compile(r"^(?:•|\d{1,2}[.)]|\(?[a-z]\))\s+", re.MULTILINE)
-_INLINE = re.compile(r"\((\d)\) [^;()]{5,200}(?:;|\.|, en|$)|(?:^|\s)(\d)\) ")
 LONGEST_LIST = 2600
+CLOSE = 0.12  # how much less than the best sentence one may fit whose list is taken
 
 
-def list_finding(inquiry: Inquiry, index: Index, hits: Sequence[Hit], lexicon: Lexicon) -> Finding | None:
+def list_finding(ranked: Sequence[Candidate], index: Index) -> Finding | None:
     """The list that the best sentences stand in, with what introduces it; None when they stand in no list."""
-    if not inquiry.asks("list"):
-        return None
-    ranked = candidates(inquiry, hits[:8], lexicon)[:5]
-    for candidate in ranked:
-        if candidate.fit < ranked[0].fit - 0.12:
-            break
-        passages = _list_around(candidate.hit.passage, index, candidate.start)
-        if passages:
-            start, end = passages[0][1], passages[-1][2]
-            if sum(e - s for _, s, e in passages) <= LONGEST_LIST:
-                quotes = tuple(Quote(p, s, e) for p, s, e in passages)
-                return Finding("list", quotes, subject="", sureness=candidate.fit) if end > start else None
+    for candidate in ranked[:5]:
+        if candidate.fit < ranked[0].fit - CLOSE:
+            return None
+        quotes = _list_around(candidate.hit.passage, candidate.start, index)
+        if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
+            return Finding("list", tuple(quotes), sureness=candidate.fit)
     return None
 
 
-def _list_around(passage: Passage, index: Index, at: int) -> list[tuple[Passage, int, int]]:
-    """The items around an offset, over the passages that one list was cut into."""
+def _asks(quotes: Sequence[Quote]) -> bool:
+    """A list of questions, as a parliamentary question has, answers nothing."""
+    items = [line for quote in quotes for line in quote.text.split("\n") if line.strip()]
+    return sum(line.rstrip().endswith("?") for line in items) > len(items) / 2
+
+
+def _list_around(passage: Passage, at: int, index: Index) -> list[Quote]:
+    """The items around an offset: those of a row's cell, or of all the passages that one list was cut into."""
     if passage.kind == "row":
-        lines = _lines(passage)
-        items = [
-            i for i, (s, e) in enumerate(lines) if _ITEM.match(passage.text[s - passage.start : e - passage.start])
-        ]
-        if len(items) < 2 or not any(
-            lines[i][0] <= at < lines[i][1] or lines[max(0, items[0] - 1)][0] <= at < lines[i][1] for i in items
-        ):
-            return []
-        first = (
-            items[0] - 1
-            if items[0] and passage.text[: lines[items[0]][0] - passage.start].rstrip().endswith(":")
-            else items[0]
-        )
-        return [(passage, lines[first][0], lines[items[-1]][1])]
-    siblings = [
-        p
-        for p in index.passages(document=passage.document)
-        if p.section == passage.section and p.kind in ("list", "text")
-    ]
-    run = [p for p in siblings if _count_items(p) >= 1]
-    if passage not in run and not any(p.start >= passage.end for p in run[:1]):
+        return _items_of(passage) if at >= _items_start(passage) else []
+    siblings = [p for p in index.passages(document=passage.document) if p.section == passage.section]
+    run: list[Passage] = []
+    for sibling in siblings:
+        if not _count(sibling) or (run and not _continues(run[-1], sibling)):
+            if passage in run:
+                break
+            run = []
+        if _count(sibling):
+            run.append(sibling)
+    if passage not in run:
         return []
-    near = [p for p in run if p is passage or p == passage] or run[:1]
-    if not near or sum(_count_items(p) for p in run) < 2:
+    return [quote for p in run for quote in _items_of(p)] if sum(map(_count, run)) > 1 else []
+
+
+def _continues(above: Passage, below: Passage) -> bool:
+    return below.start - above.end <= 3 and bool(_ITEM.match(below.text))
+
+
+def _count(passage: Passage) -> int:
+    return len(_ITEM.findall(passage.text)) if passage.kind in ("list", "text") else 0
+
+
+def _items_start(passage: Passage) -> int:
+    found = _ITEM.search(passage.text)
+    return passage.start + _introduction(passage, found.start()) if found else passage.end
+
+
+def _items_of(passage: Passage) -> list[Quote]:
+    """The items of a passage as one quote, with the sentence that introduces them."""
+    items = list(_ITEM.finditer(passage.text))
+    if not items or (passage.kind == "row" and len(items) < 2):
         return []
-    chosen = [p for p in run if _touches(p, near[0], run)]
-    return [(p, p.start, p.end) for p in chosen]
+    last = passage.text.find("\n", items[-1].end())
+    end = passage.start + (last if last >= 0 and passage.kind == "row" else len(passage.text))
+    return [Quote(passage, _items_start(passage), end)]
 
 
-def _touches(passage: Passage, other: Passage, run: Sequence[Passage]) -> bool:
-    """Whether nothing but list stands between two passages."""
-    low, high = sorted((run.index(passage), run.index(other)))
-    return all(b.start - a.end <= 3 for a, b in zip(run[low:high], run[low + 1 : high + 1], strict=True))
-
-
-def _count_items(passage: Passage) -> int:
-    return len(_ITEM.findall(passage.text))
-
-
-def _lines(passage: Passage) -> list[tuple[int, int]]:
-    spans, offset = [], passage.start
-    for line in passage.text.split("\n"):
-        spans.append((offset, offset + len(line)))
-        offset += len(line) + 1
-    return spans
+def _introduction(passage: Passage, first_item: int) -> int:
+    """Where the sentence begins that ends in a colon right before the first item, else the first item."""
+    if not passage.text[:first_item].rstrip().endswith(":"):
+        return first_item
+    spans = sentence_spans(passage.text, 0, first_item)
+    return spans[-1][0] if spans else first_item

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, Reference
-from assistant.records import MARK, NUMBER, Records, Row, Table
+from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
 from corpus.columns import ColumnKind
 from index.search import Hit
 
@@ -19,6 +19,10 @@ ASKS: dict[str, tuple[ColumnKind, ...]] = {
     "status": ("status",),
     "date": ("date",),
 }
+_PARTNERS = re.compile(
+    r"\bpartner\w*|\bwerk\w*\b.*\bsamen\b|\bsamenwerk\w*|\bmet (?:wie|welke)\b|\bmee\b|\bgemeenten?\b|\bwelke steden\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\bwaar(?:over| gaat)|\bgaat\b.*\bover\b|\bwat houdt\b|\bwat is (?:maatregel|actie|artikel|punt)|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
 )
@@ -60,8 +64,9 @@ def asked_columns(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[str]
     """The columns whose value the question asks for: by kind, or by the column's own name in the question."""
     columns: list[str] = []
     for kind, wanted in ASKS.items():
-        if inquiry.asks(kind):
+        if inquiry.asks(kind) and not (kind == "actor" and table.key_column and not _PARTNERS.search(inquiry.text)):
             columns += _of_kind(inquiry, table, wanted)
+    columns += [column for column in table.of_kind("status", "reference")[-1:] if table.columns[-1] == column]
     named = lexicon.terms(inquiry.text)
     for column in table.columns:
         if (
@@ -73,7 +78,8 @@ def asked_columns(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[str]
             columns.append(column)
     if inquiry.asks("minister") and not inquiry.asks("amount") and table.of_kind("minister"):
         columns = [column for column in columns if table.kinds[column] == "minister"] or columns
-    return [column for column in table.columns if column in columns]
+    key = table.key_column
+    return [column for column in table.columns if column in columns and column != key]
 
 
 def _of_kind(inquiry: Inquiry, table: Table, wanted: tuple[ColumnKind, ...]) -> list[str]:
@@ -106,9 +112,9 @@ def row_finding(
     if not present:
         return None
     quotes = [quote for column in present for quote in _run(row, column)]
-    name = row_name(row, table)
+    name = row_label(row.passage)
     identity = identity_quote(row, table)
-    return Finding(how, (identity, *quotes) if identity else tuple(quotes), lead=name, subject=name, sureness=sureness)
+    return Finding(how, (identity, *quotes), lead=name, subject=row.number or name, sureness=sureness)
 
 
 def _run(row: Row, column: str) -> list[Quote]:
@@ -120,7 +126,7 @@ def _run(row: Row, column: str) -> list[Quote]:
     return [Quote(row.passage, inside[0].start, inside[-1].end, column)]
 
 
-def identity_quote(row: Row, table: Table) -> Quote | None:
+def identity_quote(row: Row, table: Table) -> Quote:
     """What shows which row it is: its name and title, or the first line of a numbered row."""
     first_line = row.passage.text.split("\n", 1)[0]
     end = row.passage.start + len(first_line)
@@ -128,14 +134,6 @@ def identity_quote(row: Row, table: Table) -> Quote | None:
         stop = first_line.find(". ")
         end = row.passage.start + (stop + 1 if 40 < stop < 400 else len(first_line))
     return Quote(row.passage, row.passage.start, end)
-
-
-def row_name(row: Row, table: Table) -> str:
-    """How a row is called in an answer: "Stad Genk", or its number with the heading above it."""
-    if row.number:
-        section = row.passage.section[-1] if row.passage.section else ""
-        return f"{row.number} ({section})" if section else row.number
-    return row.key.text if len(row.key.text) <= 80 else row.passage.section[-1]
 
 
 def mark_asked(inquiry: Inquiry) -> bool:

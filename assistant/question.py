@@ -45,6 +45,7 @@ _KINDS: list[tuple[str, str]] = [
         "actor",
         r"\bwie\b|\bactoren\b|\bactor\b|\bbetrokken\w*\b|\bpartner\w*\b|\btrekker\b|\bmet welke\b|\bdoor welke\b|\bwerkt .*samen\b|\bwelke (?:stad|steden|gemeente\w*|organisatie\w*|expert\w*|vzw\w*|universiteit\w*|dienst\w*|instantie\w*|partij\w*|kustplaats)\b",
     ),
+    ("person", r"\bwie\b|\bwelke minister\b|\bwelk parlementslid\b|\bdoor wie\b|\bwoordvoer\w+|\bondertek\w+"),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
     ("how", r"\bhoe\b|\bop welke manier\b|\bvia welke\b"),
@@ -63,7 +64,7 @@ _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\
 _BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!\s*(?:€|euro|uur))")
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?|nummer)\s*\d+", re.IGNORECASE)
 _OWN = re.compile(
-    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegt?\b.*\b(?:bij|in)\b|\binleg\b|\bcofinanciering\b|\bsteekt?\b.*\bin\b",
+    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
     re.IGNORECASE,
 )
 _PHONE, _MAIL, _SITE = (

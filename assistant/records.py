@@ -47,6 +47,18 @@ class Row:
         return ", ".join(value.text for value in self.values.get(column, []))
 
 
+def row_label(passage: Passage) -> str:
+    """How a row is called, read from its own cells: its name, or its number with the heading above it."""
+    cells = passage.record.cells if passage.record else ()
+    if not cells:
+        return passage.section[-1] if passage.section else ""
+    first = passage.text[cells[0].start - passage.start : cells[0].end - passage.start]
+    if cells[0].column == NUMBER:
+        heading = next((h for h in reversed(passage.section[1:]) if len(h) <= 90), "")
+        return f"{first} ({heading})" if heading else first
+    return first if len(first) <= 80 else passage.section[-1]
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows of one document with the same columns. `about` holds the words its columns and headings are known by."""

@@ -19,23 +19,42 @@ _ASKING = frozenset(
 
 
 def term_findings(inquiry: Inquiry, index: Index, records: Records, lexicon: Lexicon) -> list[Finding]:
-    """One finding for each term or abbreviation that the question asks the meaning of."""
-    entries = [*index.passages(kind="abbreviation"), *index.passages(kind="term")]
+    """One finding for each term or abbreviation that the question asks the meaning of, and nothing else about."""
     asked = lexicon.terms(inquiry.text, without=_ASKING)
+    if not asked:
+        return []
+    entries = [*index.passages(kind="abbreviation"), *index.passages(kind="term")]
     wants_short = bool(re.search(r"afkorting (?:van|voor)|afgekort|letterwoord (?:van|voor)", inquiry.text.lower()))
-    findings: list[Finding] = []
-    exact = _matching(entries, inquiry, records, lexicon, wants_short=wants_short)
-    defined = inquiry.asks("definition", "abbreviation", "comparison") or len(asked) <= 2
-    if exact and defined:
-        findings = [_entry(passage, records) for passage in exact]
-    elif defined and (inquiry.asks("abbreviation") or inquiry.abbreviations):
-        findings = [finding for short in inquiry.abbreviations if (finding := _given(short, index))]
-    return findings
+    exact = _matching(entries, inquiry, records, wants_short=wants_short)
+    if inquiry.asks("abbreviation", "definition") and inquiry.abbreviations and not wants_short:
+        first = inquiry.abbreviations[0]
+        own = (
+            [
+                passage
+                for passage in exact
+                if fold(first) in fold(records.value(passage.document, passage.record.cells[0]).text)
+            ]
+            if exact
+            else []
+        )
+        given = None if own else _given(first, index)
+        if given:
+            return [given]
+        exact = own or exact
+    if not exact:
+        return []
+    named = " ".join(
+        records.value(passage.document, cell).text
+        for passage in exact
+        for cell in (passage.record.cells[:2] if wants_short else passage.record.cells[:1])
+        if passage.record
+    )
+    rest = [term for term in asked if not lexicon.coverage([term], named)]
+    most = 1 if inquiry.asks("abbreviation", "definition", "comparison") else 0
+    return [_entry(passage, records) for passage in exact] if len(rest) <= most else []
 
 
-def _matching(
-    entries: Sequence[Passage], inquiry: Inquiry, records: Records, lexicon: Lexicon, *, wants_short: bool
-) -> list[Passage]:
+def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *, wants_short: bool) -> list[Passage]:
     """The entries whose term (or, asked for the abbreviation, whose full form) the question names; the fullest name wins."""
     content = {stem(t.form.replace("-", "")) for t in tokens(inquiry.text) if t.form not in _ASKING}
     plain = f" {' '.join(t.form for t in tokens(inquiry.text))} "

@@ -5,15 +5,32 @@ The strategies are tried from the surest to the most general; the first that fin
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant import computed, contacts, extract, lists, lookup, terms
+from assistant import contacts, lists, lookup, terms
+from assistant.computed import computed
 from assistant.evidence import enough
+from assistant.extract import Candidate, candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
-from assistant.question import Inquiry, read_question
-from assistant.records import MARK, NUMBER, Records, Row
+from assistant.question import Inquiry, Reference, read_question
+from assistant.records import MARK, NUMBER, Records, Row, row_label
+from assistant.scope import Scopes, best_first, without_name
+from corpus.document import Passage
+from corpus.sentences import sentence_spans
 from index.search import Hit, Index
+
+SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
+SHORT_CELL = 520  # a text cell up to this length is shown whole
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question with what the index gave for it: passages and, over all of them, sentences, both best first."""
+
+    inquiry: Inquiry
+    hits: Sequence[Hit]
+    ranked: Sequence[Candidate]
 
 
 class Verbatim:
@@ -23,219 +40,320 @@ class Verbatim:
         self.index = index
         self.records = Records(index)
         self.lexicon = Lexicon(index.vocabulary)
+        self.scopes = Scopes(index, self.records, self.lexicon)
 
-    def find(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
+    def search(self, inquiry: Inquiry, hits: Sequence[Hit]) -> Search:
+        """Rank the sentences of the hits, and of the section the question names, where it names one."""
+        ranked = candidates(inquiry, hits, self.lexicon)
+        for scope in self.scopes.of(inquiry.text):
+            scoped = self.scopes.hits(scope, inquiry.text)[:12]
+            inside = candidates(inquiry, scoped, self.lexicon, without=scope.name)
+            own = {(c.hit.passage.id, c.start) for c in inside}
+            ranked = [replace(c, fit=c.fit + SCOPE_GAIN) for c in inside] + [
+                c for c in ranked if (c.hit.passage.id, c.start) not in own
+            ]
+            hits = best_first(hits, scoped[:6])
+        return Search(inquiry, hits, sorted(ranked, key=lambda c: -c.fit))
+
+    def find(self, search: Search) -> list[Finding]:
         """The findings for one part of a question; one with status `no_answer` when the evidence is not there."""
-        missing = self._missing(inquiry)
+        missing = self._missing(search.inquiry)
         if missing:
             return [missing]
-        for strategy in (
+        strategies = (
             self._terms,
-            self._computed,
             self._compared,
+            self._computed,
             self._numbered,
             self._contact,
             self._placed,
             self._row,
             self._list,
-        ):
-            findings = strategy(inquiry, hits)
+        )
+        for strategy in strategies:
+            findings = strategy(search)
             if findings:
                 return findings
-        finding = extract.sentence_finding(inquiry, hits, self.lexicon)
+        finding = sentence_finding(search.ranked, search.inquiry)
         return [finding if finding else Finding("nothing", status="no_answer")]
 
-    def judged(self, inquiry: Inquiry, findings: list[Finding], hits: Sequence[Hit]) -> list[Finding]:
+    def judged(self, findings: list[Finding], search: Search) -> list[Finding]:
         """The findings, or silence where the evidence for them is too thin."""
         return [
-            f if f.status == "no_answer" or enough(f, inquiry, hits, self.lexicon) else replace(f, status="no_answer")
+            f
+            if f.status == "no_answer" or enough(f, search.inquiry, search.hits, self.lexicon)
+            else replace(f, status="no_answer")
             for f in findings
         ]
 
     def _missing(self, inquiry: Inquiry) -> Finding | None:
         """What the question names and no document holds: a number of no record, an abbreviation nobody uses."""
         rows, absent = lookup.numbered_rows(inquiry, self.records, self.lexicon)
-        known = [r for r in absent if not self._is_heading(r.word, r.number)]
-        if known and not rows and known[0].word.startswith(("maatregel", "actie", "punt", "aanbeveling", "onder")):
-            number = known[0].number
+        named = [
+            r
+            for r in absent
+            if r.word.startswith(("maatregel", "actie", "punt", "aanbeveling", "onder")) and not self._mentions(r)
+        ]
+        if named and not rows:
+            word = "Nummer" if named[0].word == "onder" else named[0].word.capitalize()
             return Finding(
-                "missing",
-                status="no_answer",
-                missing=f"{known[0].word.capitalize() if known[0].word != 'onder' else 'Nummer'} {number} komt in de bronnen niet voor.",
+                "missing", status="no_answer", missing=f"{word} {named[0].number} komt in de bronnen niet voor."
             )
         short = terms.unknown_abbreviation(inquiry, self.lexicon)
         if short and inquiry.asks("abbreviation", "definition"):
             return Finding("missing", status="no_answer", missing=f"De afkorting {short} komt in de bronnen niet voor.")
         return None
 
-    def _is_heading(self, word: str, number: str) -> bool:
-        pattern = re.compile(rf"\b{re.escape(word[:5])}\w*\W*{re.escape(number)}\b", re.IGNORECASE)
-        return any(
-            pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]) for p in self.index.passages()
+    def _mentions(self, reference: Reference) -> list[Hit]:
+        """Passages of running text that call something by this word and number ("actie 4.3", "doelstelling 4")."""
+        if not reference.word:
+            return []
+        pattern = re.compile(
+            rf"\b{re.escape(reference.word.rstrip('en')[:9])}\w{{0,3}}\W{{0,2}}{re.escape(reference.number)}\b(?!\.\d)",
+            re.IGNORECASE,
         )
+        return [
+            Hit(p, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in _sentences(p)))
+            for p in self.index.passages()
+            if p.kind != "row" and (pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]))
+        ]
 
-    def _terms(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
-        if inquiry.references or inquiry.asks("amount", "minister", "contact") and not inquiry.asks("abbreviation"):
+    def _terms(self, search: Search) -> list[Finding]:
+        inquiry = search.inquiry
+        if (
+            inquiry.references
+            or inquiry.asks("amount", "minister", "contact", "number")
+            and not inquiry.asks("abbreviation")
+        ):
             return []
         return terms.term_findings(inquiry, self.index, self.records, self.lexicon)
 
-    def _computed(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
-        found = computed.computed(inquiry, self.records, self.lexicon)
+    def _computed(self, search: Search) -> list[Finding]:
+        found = computed(search.inquiry, self.records, self.lexicon)
         return [found] if found else []
 
-    def _compared(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
+    def _compared(self, search: Search) -> list[Finding]:
         """ "… Connect of het Netwerk Islamexperten?": each side looked up by itself."""
-        if not inquiry.asks("comparison"):
-            return []
+        inquiry = search.inquiry
         sides = compared_sides(inquiry.text)
+        if not sides or not inquiry.asks("comparison") or len(inquiry.places) > 1:
+            return []
         found: list[Finding] = []
+        rest = _without_sides(inquiry.text, sides)
         for side in sides:
-            part = read_question(f"{side}: {_without_sides(inquiry.text, sides)}")
-            part = replace(part, kinds=tuple(k for k in inquiry.kinds if k not in ("comparison", "list", "yes_no")))
-            nearest = self.index.search(f"{side} {_without_sides(inquiry.text, sides)}", k=8)
-            one = (self._numbered(part, nearest) or self._placed(part, nearest) or self._row(part, nearest))[:1]
-            sentence = extract.sentence_finding(part, nearest, self.lexicon, most=1)
-            found += one or ([sentence] if sentence else [])
+            part = read_question(f"{side} {rest}")
+            part = replace(
+                part,
+                kinds=tuple(
+                    k for k in (*inquiry.kinds, *part.kinds) if k not in ("comparison", "list", "yes_no", "definition")
+                ),
+            )
+            own = self.search(part, self.index.search(f"{side} {rest}", k=8))
+            one = self._numbered(own) or self._placed(own) or self._row(own)
+            if not one:
+                holding = [
+                    c
+                    for c in own.ranked
+                    if self.lexicon.coverage(self.lexicon.terms(side), c.text, " ".join(c.hit.passage.section)) >= 0.5
+                ]
+                sentence = sentence_finding(holding or own.ranked, part, most=1)
+                one = [sentence] if sentence else []
+            found += one[:1]
         return found if len(found) > 1 else []
 
-    def _numbered(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
+    def _numbered(self, search: Search) -> list[Finding]:
+        inquiry = search.inquiry
         rows, _ = lookup.numbered_rows(inquiry, self.records, self.lexicon)
-        found = [self._row_answer(row, inquiry, hits, "numbered") for row in rows]
+        mentioned = [hit for r in inquiry.references for hit in self._mentions(r)]
+        if mentioned and not any(r.word.startswith("maatregel") for r in inquiry.references):
+            told = self._told(mentioned, rows, search)
+            if told:
+                return told
         if not rows and inquiry.references:
             return self._headed(inquiry)
+        found = [self._row_answer(row, search, "numbered") for row in rows]
         return [f for f in found if f]
+
+    def _told(self, mentioned: Sequence[Hit], rows: Sequence[Row], search: Search) -> list[Finding]:
+        """What running text says of a numbered thing, when the question's other words stand there rather than in the row."""
+        inquiry = search.inquiry
+        other = [
+            t
+            for t in self.lexicon.terms(inquiry.text)
+            if t.kind == "word" and t.text not in ("actie", "doelstelling", "punt", "actieplan")
+        ]
+        documents = {row.passage.document for row in rows}
+        around = [
+            h
+            for h in search.hits
+            if any(
+                h.passage.document == m.passage.document and h.passage.section == m.passage.section for m in mentioned
+            )
+        ]
+        pool = [
+            m
+            for m in {h.passage.id: h for h in [*mentioned, *around]}.values()
+            if m.passage.document not in documents or not rows
+        ]
+        if not pool:
+            return []
+        text = " ".join([m.passage.text for m in pool] + [" ".join(m.passage.section) for m in pool])
+        held = self.lexicon.coverage(other, text)
+        in_row = max((self.lexicon.coverage(other, row.passage.text) for row in rows), default=-0.2)
+        if held <= in_row + 0.1:
+            return []
+        ranked = candidates(inquiry, pool, self.lexicon)
+        finding = sentence_finding(ranked, inquiry)
+        return [finding] if finding else []
 
     def _headed(self, inquiry: Inquiry) -> list[Finding]:
         """ "Waarover gaat actie 7?": the heading with that number, and the rows under it by their first line."""
         for reference in inquiry.references:
             pattern = re.compile(rf"^{re.escape(reference.word[:5])}\w* {re.escape(reference.number)}\b", re.IGNORECASE)
             for passage in self.index.passages(kind="heading"):
-                if pattern.match(passage.text) and (lookup.about_asked(inquiry) or inquiry.asks("list", "number")):
+                if pattern.match(passage.text) and (
+                    lookup.about_asked(inquiry) or inquiry.asks("list", "number", "definition")
+                ):
                     rows = [
                         row
                         for row in self.records.row_of.values()
                         if row.passage.section[: len(passage.section)] == passage.section
                     ]
-                    firsts = [Quote(row.passage, *_first_sentence(row)) for row in rows[:12]]
+                    firsts = [Quote(row.passage, *_sentences(row.passage)[0]) for row in rows[:12]]
                     return [
                         Finding("heading", (Quote(passage, passage.start, passage.end), *firsts), subject=passage.text)
                     ]
         return []
 
-    def _contact(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
-        if not inquiry.asks("contact"):
+    def _contact(self, search: Search) -> list[Finding]:
+        if not search.inquiry.asks("contact"):
             return []
-        found = contacts.contact_finding(inquiry, self.records, self.lexicon, hits)
+        found = contacts.contact_finding(search.inquiry, self.records, self.lexicon, search.hits)
         return [found] if found else []
 
-    def _placed(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
+    def _placed(self, search: Search) -> list[Finding]:
         """Rows of the municipalities in the question, when the question is about what their table holds."""
-        pairs = lookup.rows_of_places(inquiry, self.records, hits)
+        pairs = lookup.rows_of_places(search.inquiry, self.records, search.hits)
+        best = search.ranked[0].hit.passage if search.ranked else None
+        ranked = {hit.passage.id for hit in search.hits[:10]}
         found: list[Finding] = []
-        ranked = {hit.passage.id for hit in hits[:10]}
         for row, column in pairs:
             table = self.records.table_of(row)
             by_name = column == table.key_column
             if not by_name and row.passage.id not in ranked:
                 continue
-            answer = self._row_answer(row, inquiry, hits, "placed", place_column="" if by_name else column)
+            columns = lookup.asked_columns(search.inquiry, table, self.lexicon)
+            elsewhere = (
+                best is not None
+                and best.id != row.passage.id
+                and search.ranked[0].held > self._held(search.inquiry, row) + 0.15
+            )
+            if not columns and by_name and elsewhere:
+                continue
+            answer = self._row_answer(row, search, "placed", place_column="" if by_name else column)
             if answer:
                 found.append(answer)
         return found
 
-    def _row(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
-        """The best row among the first hits, when the question asks for one of its cells."""
-        if inquiry.places or not inquiry.asks("amount", "minister", "actor", "status", "date"):
+    def _held(self, inquiry: Inquiry, row: Row) -> float:
+        return self.lexicon.coverage(self.lexicon.terms(inquiry.text), row.passage.text)
+
+    def _row(self, search: Search) -> list[Finding]:
+        """The row of the best sentence, when the question asks for one of its cells."""
+        inquiry = search.inquiry
+        if not inquiry.asks("amount", "minister", "actor", "status", "date", "list") or not search.ranked:
             return []
-        for rank, hit in enumerate(hits[:3]):
-            row = self.records.row_of.get(hit.passage.id)
-            if row is None:
-                continue
-            columns = lookup.asked_columns(inquiry, self.records.table_of(row), self.lexicon)
-            typed = [
-                c
-                for c in columns
-                if self.records.table_of(row).kinds[c] in ("money", "minister", "status")
-                or (rank == 0 and self.records.table_of(row).kinds[c] == "actors")
+        top = search.ranked[0].fit
+        rows = [
+            (c, row)
+            for c in search.ranked[:12]
+            if c.fit >= top - 0.12 and (row := self.records.row_of.get(c.hit.passage.id))
+        ]
+        if inquiry.asks("amount"):  # a question for an amount supposes that there is one
+            stated = [
+                (c, row)
+                for c, row in rows
+                if any(
+                    ch.isdigit() for column in self.records.table_of(row).of_kind("money") for ch in row.text(column)
+                )
             ]
-            if not typed:
+            rows = [(c, row) for c, row in stated if c.fit >= top - 0.1] or rows
+        for candidate, row in rows:
+            table = self.records.table_of(row)
+            columns = [
+                c
+                for c in lookup.asked_columns(inquiry, table, self.lexicon)
+                if c in row.values and table.kinds[c] != "text"
+            ]
+            if not columns or (table.kinds[columns[0]] == "actors" and candidate is not search.ranked[0]):
                 continue
-            finding = lookup.row_finding(row, typed, self.records, how="row", sureness=hit.score)
-            return [self._with_sentence(finding, inquiry, hits)] if finding else []
+            finding = lookup.row_finding(row, columns, self.records, how="row", sureness=candidate.fit)
+            if finding:
+                return [self._with_sentence(finding, candidate, search)]
         return []
 
-    def _with_sentence(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> Finding:
-        """Beside the cells, the best sentence of another passage that holds the kind of thing asked: it may say it better."""
-        best = extract.candidates(inquiry, hits[:6], self.lexicon)[:1]
-        if best and best[0].hit.passage != finding.quotes[0].passage:
-            return replace(finding, quotes=(*finding.quotes, extract.quote_of(best[0])))
-        return finding
+    def _with_sentence(self, finding: Finding, candidate: Candidate, search: Search) -> Finding:
+        """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it better."""
+        quotes = list(finding.quotes)
+        led = quote_of(candidate, search.inquiry)
+        if not any(q.start <= led.start < q.end for q in quotes):
+            quotes.insert(1, led)
+        best = search.ranked[0]
+        if best.hit.passage != candidate.hit.passage:
+            quotes.append(quote_of(best, search.inquiry))
+        return replace(finding, quotes=tuple(quotes))
 
-    def _list(self, inquiry: Inquiry, hits: Sequence[Hit]) -> list[Finding]:
-        found = lists.list_finding(inquiry, self.index, hits, self.lexicon)
+    def _list(self, search: Search) -> list[Finding]:
+        found = lists.list_finding(search.ranked, self.index) if search.inquiry.asks("list") else None
         return [found] if found else []
 
-    def _row_answer(
-        self, row: Row, inquiry: Inquiry, hits: Sequence[Hit], how: str, *, place_column: str = ""
-    ) -> Finding | None:
-        """The asked cells of a row; its best sentences where the question asks for none of its columns."""
+    def _row_answer(self, row: Row, search: Search, how: str, *, place_column: str = "") -> Finding | None:
+        """The asked cells of a row; its text, or the best of it, where the question asks for none of its columns."""
+        inquiry = search.inquiry
         table = self.records.table_of(row)
-        columns = lookup.asked_columns(inquiry, table, self.lexicon)
+        columns = [c for c in lookup.asked_columns(inquiry, table, self.lexicon) if c in row.values]
         if place_column and place_column not in columns:
             columns = [place_column, *columns]
         if row.mark and lookup.mark_asked(inquiry):
-            quote = lookup.identity_quote(row, table)
-            start = row.values[NUMBER][0].start
-            return Finding(
-                how,
-                (replace(quote, start=start) if quote else Quote(row.passage, start, row.values[MARK][0].end),),
-                subject=row.number,
-            )
-        typed = [c for c in columns if c in row.values]
-        if typed and not lookup.about_asked(inquiry):
-            return lookup.row_finding(row, typed, self.records, how=how)
-        if typed and columns:
-            return lookup.row_finding(row, typed, self.records, how=how)
-        return self._inside_row(row, inquiry, how)
+            return Finding(how, (lookup.identity_quote(row, table),), subject=row.number)
+        if columns:
+            return lookup.row_finding(row, columns, self.records, how=how)
+        return self._inside_row(row, search, how)
 
-    def _inside_row(self, row: Row, inquiry: Inquiry, how: str) -> Finding | None:
-        table = self.records.table_of(row)
-        hit = next((h for h in self.index.search(inquiry.text, k=60) if h.passage.id == row.passage.id), None)
-        if hit is None:
-            hit = Hit(row.passage, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in _sentences(row)))
-        if inquiry.asks("list"):
-            listed = lists.list_finding(inquiry, self.index, [hit], self.lexicon)
-            if listed:
-                return replace(listed, how=how, subject=lookup.row_name(row, table), lead=lookup.row_name(row, table))
-        ranked = [c for c in extract.candidates(inquiry, [hit], self.lexicon)]
-        quotes: list[Quote] = []
-        identity = lookup.identity_quote(row, table)
-        for candidate in ranked[:2]:
-            quote = extract.quote_of(candidate)
-            if identity is None or not (identity.start <= quote.start < identity.end):
-                quotes.append(quote)
-        return Finding(
-            how,
-            ((identity, *quotes) if identity else tuple(quotes)),
-            lead=lookup.row_name(row, table),
-            subject=lookup.row_name(row, table),
+    def _inside_row(self, row: Row, search: Search, how: str) -> Finding:
+        """The text of a row: whole when it is short, the list in it when one is asked, else its best sentences."""
+        inquiry = search.inquiry
+        name = row_label(row.passage)
+        identity = lookup.identity_quote(row, self.records.table_of(row))
+        finding = Finding(how, (identity,), lead=name, subject=row.number or name)
+        document_hits = self.index.search(without_name(inquiry.text, name) or inquiry.text, k=60)
+        hit = next((h for h in document_hits if h.passage.id == row.passage.id), None)
+        hit = hit or Hit(row.passage, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in _sentences(row.passage)))
+        ranked = candidates(inquiry, [hit], self.lexicon, without=name)
+        listed = lists.list_finding(ranked[:1] or [], self.index) if inquiry.asks("list", "number") else None
+        if listed:
+            return replace(finding, quotes=(identity, *listed.quotes))
+        text = max(
+            (values for column, values in row.values.items() if column not in (NUMBER, MARK)),
+            key=lambda v: v[-1].end - v[0].start,
         )
+        if text[-1].end - text[0].start <= SHORT_CELL:
+            whole = Quote(row.passage, text[0].start, text[-1].end)
+            return replace(
+                finding,
+                quotes=(whole,) if whole.start <= identity.start and identity.end <= whole.end else (identity, whole),
+            )
+        quotes = [quote_of(candidate, inquiry) for candidate in ranked[:2]]
+        own = [q for q in quotes if not (identity.start <= q.start < identity.end)]
+        return replace(finding, quotes=(identity, *sorted(own, key=lambda q: q.start)))
 
 
-def _sentences(row: Row) -> list[tuple[int, int]]:
-    from corpus.sentences import sentence_spans
-
-    spans = sentence_spans(row.passage.text, 0, len(row.passage.text))
-    return [(s + row.passage.start, e + row.passage.start) for s, e in spans]
-
-
-def _first_sentence(row: Row) -> tuple[int, int]:
-    spans = _sentences(row)
-    return spans[0] if spans else (row.passage.start, row.passage.end)
+def _sentences(passage: Passage) -> list[tuple[int, int]]:
+    return [(s + passage.start, e + passage.start) for s, e in sentence_spans(passage.text, 0, len(passage.text))]
 
 
 _SIDES = re.compile(
-    r"(?:,|:|\btussen\b|\bvan\b|\bis\b)\s*((?:het |de |een )?[^,:?]+?) (?:of|en) ((?:het |de |een )?[^,?]+?)(?: het| de| \w+t\b.*)?\??$",
+    r"(?:,|:|\btussen\b|\bis\b|\bwie kreeg\b|^)\s*((?:het |de |een )?[\w'’. -]+?) (?:of|en|tegenover|versus) ((?:het |de |een )?[\w'’. -]+?)(?: volgens.*)?\??$",
     re.IGNORECASE,
 )
 
@@ -243,10 +361,14 @@ _SIDES = re.compile(
 def compared_sides(text: str) -> list[str]:
     """The two things a question compares: "…, Connect of het Netwerk Islamexperten?"."""
     found = _SIDES.search(text.strip())
-    return [found[1].strip(), found[2].strip()] if found else []
+    return (
+        [found[1].strip(), found[2].strip()]
+        if found and len(found[1].split()) <= 8 and len(found[2].split()) <= 8
+        else []
+    )
 
 
 def _without_sides(text: str, sides: Sequence[str]) -> str:
     for side in sides:
         text = text.replace(side, " ")
-    return re.sub(r"\b(?:of|en)\s*\??$", "", " ".join(text.split()).strip(" ?:,"))
+    return re.sub(r"\b(?:of|en|tussen|volgens de \w+)\s*\??$", "", " ".join(text.split()).strip(" ?:,")).strip(" ?:,")

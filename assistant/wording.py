@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation
 from assistant.finding import Finding, Quote
+from assistant.records import row_label
 from corpus.document import Source
 
 NO_ANSWER = "Dat staat niet in de bronnen."
@@ -71,6 +72,8 @@ def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -
 
 def _place(quote: Quote, sources: dict[str, Source]) -> str:
     """Where a quote stands, in short: the last headings above it, the kind of document and its year."""
+    if quote.passage.kind == "row":
+        return f"{row_label(quote.passage)} ({_origin(quote, sources)})"
     headings = [h if len(h) <= 70 else h[:67].rsplit(" ", 1)[0] + "…" for h in quote.passage.section[1:][-2:]]
     return (
         f"{' › '.join(headings)} ({_origin(quote, sources)})"
