@@ -96,7 +96,7 @@ def _source(entry: dict[str, Any], number: int, *, folder: Path) -> Source:
     for key in _REQUIRED:
         if not entry.get(key, "").strip():
             raise CorpusError(f"{where}: {key!r} ontbreekt of is leeg. Vul het in.")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     source = Source(**values)
     _check_source(source, where=where, folder=folder)
     return source

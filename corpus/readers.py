@@ -92,6 +92,8 @@ def decode(content: bytes, *, path: Path, charset: str = "") -> tuple[str, tuple
     UTF-8 (or UTF-16 with its mark) first, then the `charset` it declares, then Windows-1252. Where nearly all of a file
     is UTF-8, a stray byte in it does not turn the rest into Windows-1252.
     """
+    text: str
+    remarks: tuple[str, ...]
     if content.startswith(_UTF16):
         text, remarks = content.decode("utf-16", "replace"), ()
     else:

@@ -14,11 +14,12 @@ _DROPPED = (
     "[aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo], [role=search], [style*='display:none'], "
     "[style*='display: none']"
 )
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset")
-    + ("figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "p", "pre", "section")
-    + ("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption dd details div dl dt fieldset",
+    "figcaption figure footer form header hr html legend li main p section",
+    "summary tbody td tfoot th thead tr",
 )
+_BLOCKS = frozenset(tag for tags in _BLOCK_TAGS for tag in tags.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MIN_MAIN_CHARS = 200
 _MAX_SPAN = 200
