@@ -13,7 +13,7 @@ from corpus.records import mark_contacts, mark_entries
 from corpus.tables import read_table, read_table_header
 
 _ITEM_NUMBER = re.compile(
-    r"^(?:\d{1,2}°|(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)]) ?(?=[^\W\d_‘“\"'(]|[‘“\"'(])"
+    r"^(?:\d{1,2}° ?(?=\S)|(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)] ?(?=[^\W\d_‘“\"'(]|[‘“\"'(]))"
 )
 _NOTE = re.compile(r"^(\d{1,2}) (?=[A-ZÀ-Ý‘'“\"])")
 _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
