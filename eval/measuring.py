@@ -64,7 +64,10 @@ def measure(request: Request) -> int:
     _write(request, runs, rows, notes)
     broken = int(runs[OURS].figures["errors"] or 0)
     if broken:
-        notes.print(f"vraagbaak: de assistent liep vast op {broken} vragen; zie `error` in de records van --json")
+        notes.print(
+            f"vraagbaak: de assistent liep vast op {broken} vragen; zie `error` in de records van --json",
+            soft_wrap=True,
+        )
     return 1 if broken else 0
 
 

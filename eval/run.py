@@ -64,11 +64,11 @@ def evaluate(
     """Asks every fact with its earlier questions. `document_text` gives a cited document's text by its id.
 
     A question on which `ask` breaks is a case of its own with its error, and never right: a hundred answers are not
-    lost to one bug.
+    lost to one bug. The log has the traceback of the first.
     """
-    cases = []
+    cases: list[Case] = []
     for done, fact in enumerate(facts, 1):
-        cases.append(_case(fact, ask, document_text))
+        cases.append(_case(fact, ask, document_text, trace=not any(case.error for case in cases)))
         progress(done, len(facts))
     return Run(tuple(cases))
 
@@ -81,12 +81,12 @@ def write_run(run: Run, path: Path) -> None:
     half.replace(path)
 
 
-def _case(fact: Fact, ask: Ask, document_text: Callable[[str], str]) -> Case:
+def _case(fact: Fact, ask: Ask, document_text: Callable[[str], str], *, trace: bool) -> Case:
     start = time.perf_counter()
     try:
         answer = ask(fact.question, list(fact.context))
     except Exception as problem:  # the outer edge of one question: what broke stands in the record and the log
-        log.exception("fact %s broke the assistant", fact.id)
+        log.error("fact %s broke the assistant: %r", fact.id, problem, exc_info=trace)
         nothing = Answer(id=fact.id, question=fact.question, status="no_answer", answer="")
         return Case(fact, nothing, time.perf_counter() - start, error=f"{type(problem).__name__}: {problem}")
     took = time.perf_counter() - start

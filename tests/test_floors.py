@@ -1,12 +1,14 @@
 """The figures on the tuning split stay above their floors, measured on an index of the real documents built for it."""
 
+import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from assistant.answer import Answer
 from eval.case import Case
-from eval.cli import FACTS
+from eval.cli import FACTS, app
 from eval.facts import TUNE, Fact, read_facts
 from eval.floors import FloorsError, broken, read_floors
 from eval.measuring import chain_ask
@@ -19,12 +21,17 @@ DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
 
 
 @pytest.fixture(scope="session")
-def tuning_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """The tuning split asked once a session, on an index built from nothing."""
+def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the real documents, built from nothing once a session."""
     folder = tmp_path_factory.mktemp("floors") / "index"
-    embeddings = load_embeddings("")
-    build_index(folder, DOCUMENTS, embeddings=embeddings, progress=lambda *_: None)
-    index = open_index(folder, embeddings)
+    build_index(folder, DOCUMENTS, embeddings=load_embeddings(""), progress=lambda *_: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tuning_run(index_dir: Path) -> Run:
+    """The tuning split asked once a session."""
+    index = open_index(index_dir, load_embeddings(""))
     facts = read_facts(FACTS, split=TUNE)
     return evaluate(facts, chain_ask(index), lambda name: index.document(name).text)
 
@@ -38,6 +45,21 @@ def test_every_quote_of_every_answer_is_a_slice_of_its_document(tuning_run: Run)
     assert len(cited) > len(tuning_run.cases) / 2  # else the loop below proves little
     for citation, case in cited:
         assert case.texts[citation.document][citation.start : citation.end] == citation.quote, case.fact.id
+
+
+def test_the_command_measures_writes_compares_and_remarks(index_dir: Path, tmp_path: Path) -> None:
+    facts, out, report = tmp_path / "facts.jsonl", tmp_path / "out.json", tmp_path / "report.html"
+    known = {"id": "a", "question": "Welke expert biedt een helpdesk?", "type": "who-offers", "doc": ["expertenpool"]}
+    unknown = {"id": "b", "question": "Waar staat EXPOO voor?", "type": "abbreviation", "doc": ["elders.txt"]}
+    facts.write_text(f"{json.dumps(known)}\n{json.dumps(unknown)}\n", encoding="utf-8")
+    words = ["eval", "--index", str(index_dir), "--facts", str(facts), "--json", str(out)]
+    first = CliRunner().invoke(app, words, catch_exceptions=False)
+    second = CliRunner().invoke(app, [*words, "--against", str(out), "--report", str(report)], catch_exceptions=False)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "document 'elders.txt' is niet gekend" in first.stderr
+    assert "juist geworden (0)" in second.stdout
+    assert [record["fact"] for record in json.loads(out.read_text(encoding="utf-8"))["records"]] == ["a", "b"]
+    assert "Meting van Vraagbaak" in report.read_text(encoding="utf-8")
 
 
 def a_run(*texts: str) -> Run:
