@@ -10,7 +10,7 @@ from corpus.undouble import undouble
 @pytest.mark.parametrize(
     ("damaged", "repaired"),
     [
-        ("Actie 1Actie 1Actie 1Actie 10000: Ondersteuning: Ondersteuning: Ondersteuning: Ondersteuning", "Actie 10: Ondersteuning"),
+        ("Actie 1Actie 1Actie 1Actie 10000: Steun: Steun: Steun: Steun", "Actie 10: Steun"),
         ("5.5.5.5.10101010    (N)(N)(N)(N) Oprichting van een werkgroep", "5.10 (N) Oprichting van een werkgroep"),
         ("11114444.4.4.4.4    (B)(B)(B)(B)    Deelname vanuit Vlaanderen", "14.4 (B) Deelname vanuit Vlaanderen"),
         ("4444....3333    (V)(V)(V)(V) Advies en ondersteuning", "4.3 (V) Advies en ondersteuning"),
@@ -18,11 +18,11 @@ from corpus.undouble import undouble
         ("11112222.1.1.1.1 (B(B(B(B) ) ) ) Inzetten op het werken", "12.1 (B) Inzetten op het werken"),
         ("4.5 (N)4.5 (N)4.5 (N)4.5 (N) Inzetten op de versterking", "4.5 (N) Inzetten op de versterking"),
         ("14.7 (N) 14.7 (N) 14.7 (N) 14.7 (N) In het kader van", "14.7 (N) In het kader van"),
-        ("Actie Actie Actie Actie 9999: Verspreiding: Verspreiding: Verspreiding: Verspreiding", "Actie 9: Verspreiding"),
-        ("4.4.4.4. Verdere Verdere Verdere Verdere oooopvolging en monitoring:pvolging en monitoring:pvolging en monitoring:pvolging en monitoring:", "4. Verdere opvolging en monitoring:"),
+        ("Actie Actie Actie Actie 9999: Methodes: Methodes: Methodes: Methodes", "Actie 9: Methodes"),
+        ("4.4.4.4. Verdere Verdere Verdere Verdere oooopvolging:pvolging:pvolging:pvolging:", "4. Verdere opvolging:"),
         ("1.1.1.1. SitueringSitueringSitueringSituering::::    ", "1. Situering:"),
-        ("VDABVDABVDABVDAB----consulenten, imams,consulenten, imams,consulenten, imams,consulenten, imams,", "VDAB-consulenten, imams,"),
-        ("10. We stellen ons instrumentarium 10. We stellen ons instrumentarium 10. We stellen ons instrumentarium 10. We stellen ons instrumentarium ", "10. We stellen ons instrumentarium"),
+        ("VDABVDABVDABVDAB----consulenten,consulenten,consulenten,consulenten,", "VDAB-consulenten,"),
+        ("10. We stellen 10. We stellen 10. We stellen 10. We stellen ", "10. We stellen"),
     ],
 )  # fmt: skip
 def test_fourfold_bold_is_undone_in_headings_numbers_and_marks(damaged: str, repaired: str) -> None:
@@ -82,9 +82,7 @@ def test_a_very_long_line_is_left_alone() -> None:
 
 
 def test_undoubling_again_changes_nothing() -> None:
-    once, _ = undouble(
-        "Actie 1Actie 1Actie 1Actie 11111: Vorming van imams: Vorming van imams: Vorming van imams: Vorming van imams"
-    )
+    once, _ = undouble("Actie 1Actie 1Actie 1Actie 11111: Vorming van imams" + ": Vorming van imams" * 3)
     assert once == "Actie 11: Vorming van imams"
     assert undouble(once)[0] == once
 
