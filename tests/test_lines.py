@@ -102,7 +102,7 @@ def test_no_text_gives_no_lines() -> None:
         ("de periode 2016-", "2019", "de periode 2016- 2019"),
         ("een gewone", "zin", "een gewone zin"),
     ],
-)  # fmt: skip
+)
 def test_false_hyphens_go_and_real_ones_stay(above: str, below: str, joined: str) -> None:
     assert Hyphens("").join(above, below) == joined
     assert join_lines(read_lines(f"{above}\n{below}"), Hyphens("")) == joined

@@ -24,7 +24,7 @@ from corpus.undouble import undouble
         ("VDABVDABVDABVDAB----consulenten,consulenten,consulenten,consulenten,", "VDAB-consulenten,"),
         ("10. We stellen 10. We stellen 10. We stellen 10. We stellen ", "10. We stellen"),
     ],
-)  # fmt: skip
+)
 def test_fourfold_bold_is_undone_in_headings_numbers_and_marks(damaged: str, repaired: str) -> None:
     assert _one_space(undouble(damaged)[0]) == repaired
 
