@@ -19,9 +19,7 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 _GLYPH_CODE = re.compile(r"/(?:[A-Za-z]{1,3}|glyph|cid|uni(?=[0-9A-F]{4}))?[0-9][0-9A-F]*|\(cid:[0-9]+\)")
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")
-_BULLETS = str.maketrans(
-    dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076", "•")
-)  # of the fonts Symbol and Wingdings
+_BULLET = re.compile(r"(?m)^(\s*)[\uf020-\uf0ff](?=\s)")  # a mark in the font Symbol or Wingdings
 _MAX_CODE_SHARE = 0.4
 _LINE_CODE_SHARE = 0.9
 _MIN_LINE_CODES = 5
@@ -58,8 +56,10 @@ def _extract(path: Path, *, timeout_s: float, memory_mb: int) -> list[str | None
         ) from error
     try:
         result = json.loads(done.stdout)
-    except ValueError as error:  # it died: the kernel ended it, or memory ran out where Python cannot tell
-        raise _failure(path, "memory", f"uitgang {done.returncode}", memory_mb=memory_mb) from error
+    except ValueError as error:  # it died: the system ended it, or memory ran out where Python cannot tell
+        last_words = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+        detail = last_words or f"uitgang {done.returncode}"
+        raise _failure(path, "died", detail, memory_mb=memory_mb) from error
     if "pages" not in result:
         raise _failure(path, result["error"], result.get("detail", ""), memory_mb=memory_mb)
     if not result["pages"]:
@@ -71,7 +71,8 @@ def _failure(path: Path, error: str, detail: str, *, memory_mb: int) -> CorpusEr
     messages = {
         "password": "is beveiligd met een wachtwoord. Bewaar een versie zonder wachtwoord.",
         "cipher": "is versleuteld op een manier die hier niet gelezen wordt. Bewaar een versie zonder beveiliging.",
-        "memory": f"vraagt meer dan {memory_mb} MB geheugen of deed het lezen afbreken. Splits de PDF in delen.",
+        "memory": f"vraagt meer dan {memory_mb} MB geheugen. Splits de PDF in delen.",
+        "died": f"deed het lezen afbreken ({detail}). Splits de PDF in delen, of bewaar ze opnieuw als PDF.",
         "pages": f"heeft te veel bladzijden ({detail}). Splits de PDF in delen.",
         "chars": "bevat te veel tekst. Splits de PDF in delen.",
         "broken": f"is geen leesbare PDF ({detail}). Download het bestand opnieuw of bewaar het opnieuw als PDF.",
@@ -82,7 +83,7 @@ def _failure(path: Path, error: str, detail: str, *, memory_mb: int) -> CorpusEr
 def _clean(page: str) -> str:
     text = _CONTROL.sub("", page.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
     # Ligatures are an accident of the font: "ﬁnancieel" is the word "financieel", and is searched for as such.
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURES).translate(_BULLETS))
+    text = unicodedata.normalize("NFC", _BULLET.sub(r"\1•", text.translate(_LIGATURES)))
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 

@@ -10,6 +10,9 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from pypdf import PdfReader
+from pypdf.errors import DependencyError
+
 MAX_PAGES = 5_000
 MAX_CHARS = 20_000_000
 
@@ -17,14 +20,11 @@ MAX_CHARS = 20_000_000
 def main() -> None:
     path, memory_mb, cpu_s = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     out, sys.stdout = sys.stdout, sys.stderr  # nothing a library prints may end up in the result
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    _limit(memory_mb=memory_mb, cpu_s=cpu_s)
     try:
-        import pypdf
-        from pypdf.errors import DependencyError
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        _limit(memory_mb=memory_mb, cpu_s=cpu_s)
-        result = _read(pypdf.PdfReader(path))
-    except MemoryError:
+        result = _read(PdfReader(path))
+    except (MemoryError, ImportError):  # pypdf imports some of its parts on the way, and then finds no room for them
         result = {"error": "memory"}
     except DependencyError as error:
         result = {"error": "cipher", "detail": str(error)}
@@ -43,7 +43,7 @@ def _limit(*, memory_mb: int, cpu_s: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, memory_mb * 2**20))
 
 
-def _read(reader: Any) -> dict[str, Any]:
+def _read(reader: PdfReader) -> dict[str, Any]:
     # Many government PDFs are encrypted with an empty password: anyone may read them, not everyone edit them.
     if reader.is_encrypted and not reader.decrypt(""):
         return {"error": "password"}
@@ -60,13 +60,13 @@ def _read(reader: Any) -> dict[str, Any]:
     return {"pages": pages}
 
 
-def _page(reader: Any, number: int) -> str | None:
+def _page(reader: PdfReader, number: int) -> str | None:
     """The text of a page, or None where pypdf fails on it: one bad page must not cost the others."""
     try:
         # "plain" keeps the order of the content stream, so two columns come one after the other; "layout" puts them
         # side by side on each line, which no sentence survives.
         return str(reader.pages[number].extract_text(extraction_mode="plain"))
-    except MemoryError:
+    except (MemoryError, ImportError):
         raise
     except Exception:  # see `main`
         return None

@@ -48,10 +48,18 @@ def _main(body: LexborNode) -> LexborNode:
         found = body.css(query)
         if len(found) == 1 and len(found[0].text()) >= min(_MIN_MAIN_CHARS, 0.3 * len(body.text())):
             return found[0]
-    for node in body.css("body > header, body > footer, aside"):
-        if node.css_first("h1") is None:
+    for node in body.css("header, footer"):  # those of an article are its own; an aside often holds whom to contact
+        if node.css_first("h1") is None and not _inside(node, "article"):
             node.decompose()
     return body
+
+
+def _inside(node: LexborNode, tag: str) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if node.tag == tag:
+            return True
+    return False
 
 
 def _pieces(node: LexborNode, *, indent: str = "") -> list[str]:
