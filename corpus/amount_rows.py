@@ -51,6 +51,18 @@ def read_rows(
     return [_block(part, shape, tail, hyphens) if isinstance(part, Closed) else part for part in found], i
 
 
+def closed_rows(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> int:
+    """How many rows that end with the values of the last columns begin at line `at`: 0, 1 or 2 for more."""
+    tail = tail_columns(columns)
+    count = 0
+    while tail and count < 2 and at < len(lines):
+        row, at = _closed_row(lines, at, tail)
+        if row is None:
+            break
+        count += 1
+    return count
+
+
 def _block(row: Closed, shape: Shape, tail: Sequence[Column], hyphens: Hyphens) -> Block:
     ends = [Piece(value, column.name) for value, column in zip(row.values, tail, strict=True)]
     pieces = [*row_pieces(row.lines, shape, hyphens), *ends]

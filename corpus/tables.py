@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.amount_rows import read_numbered_rows, read_rows
+from corpus.amount_rows import closed_rows, read_numbered_rows, read_rows
 from corpus.blocks import Block, Piece, plain
 from corpus.columns import CELL_KINDS, STARTS, Column, read_header
 from corpus.headings import BOLD, heading_at, heading_style, names_list
 from corpus.lines import Line
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
-from corpus.row_ends import row_end, tail_columns
 
 
 @dataclass(frozen=True)
@@ -31,12 +30,11 @@ def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     if below is not None and not below.gap and below.bold == lines[i].bold and below.text[0].islower():
         columns[-1] = replace(columns[-1], name=f"{columns[-1].name} {below.text}")
         taken = 2
-    rest = lines[i + taken : i + taken + 60]
+    rest = lines[i + taken : i + taken + 20]
     if not rest:
         return None
     first = next((line for line in rest if heading_style(line) not in BOLD), rest[0])
-    tail = tail_columns(columns)
-    closed = sum(bool(row_end(line.text, tail)) for line in rest)
+    closed = closed_rows(lines, i + taken, columns)
     has_rows = row_number(first, "") or closed >= 2 or (closed and len(columns) > 2)
     return Header(lines[i].text, columns, taken) if has_rows else None
 
@@ -80,7 +78,7 @@ def _loose_rows(
     lines: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column], hyphens: Hyphens
 ) -> list[Block]:
     """The rows of a table whose cells stand on loose lines; what all rows hold tells how wide its columns are."""
-    width = max((line.width for begin, stop in spans for line in lines[begin:stop]), default=80)
+    width = max(40, *(line.width for begin, stop in spans for line in lines[begin:stop]))
     known = {
         line.text for begin, stop in spans for line in lines[begin:stop] if line.text.isupper() and " " not in line.text
     }
@@ -156,16 +154,14 @@ def _with_shared_cells(blocks: list[Block], columns: Sequence[Column]) -> list[B
 
     Only a status does so; an amount or a name beside a row without any would be a guess.
     """
-    if all(column.kind != "status" for column in columns[1:]):
-        return blocks
+    names = {column.name for column in columns[1:] if column.kind == "status"}
     shared: tuple[Piece, ...] = ()
     result: list[Block] = []
     for block in blocks:
-        if block.kind != "row":
-            shared = ()
-            result.append(block)
-            continue
-        cells = tuple(p for line in block.lines for p in line if p.column not in ("", NUMBER, columns[0].name, MARK))
-        result.append(block if cells else replace(block, shared=shared))
-        shared = cells or shared
+        pieces = [piece for line in block.lines for piece in line]
+        cells = [piece for piece in pieces if piece.column not in ("", NUMBER, columns[0].name, MARK)]
+        empty = block.kind == "row" and not cells
+        result.append(replace(block, shared=shared) if empty else block)
+        if not empty:
+            shared = tuple(piece for piece in cells if piece.column in names)
     return result

@@ -419,9 +419,8 @@ def test_the_overview_of_the_former_plan_with_every_status_shared_ones_too() -> 
     assert status["6.6"] == ["Uitgevoerd (wordt opgenomen binnen de reguliere werking)"]
     assert status["2.4"] == ["In uitvoering (maatregel 5.9)"]
     assert {a.record.table for a in actions if a.record} == {"Overzichtstabel oude vs. geactualiseerde actieplan"}
-    assert [a for a in actions if value(document, a, "Nummer") == "7.2"][0].section[
-        -1
-    ] == "7. We ondersteunen de ouders."
+    (parents,) = [a for a in actions if value(document, a, "Nummer") == "7.2"]
+    assert parents.section[-1] == "7. We ondersteunen de ouders."
 
 
 # --- terms, abbreviations, contacts, answers --------------------------------------------------------------------------
