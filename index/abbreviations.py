@@ -1,4 +1,4 @@
-"""The corpus' own abbreviations, both ways: a question with LIVC also looks for `lokale integrale veiligheidscel`, and back.
+"""The corpus' own abbreviations: a question with LIVC also looks for `lokale integrale veiligheidscel`, and back.
 
 Taken from its lists of abbreviations and terms, and from places where a text gives both: `long form (SHORT)`.
 """

@@ -1,7 +1,7 @@
 """Dutch lexical analysis: text to tokens, tokens to the terms that the lexical leg indexes and looks for.
 
-Numbers, amounts, dates, phone numbers and addresses stay whole, in one canonical form. Knows no store and no corpus; how
-compounds split is told from outside (`index.compounds`).
+Numbers, amounts, dates, phone numbers and addresses stay whole, in one canonical form. Knows no store and no corpus;
+how compounds split is told from outside (`index.compounds`).
 """
 
 import re
@@ -12,34 +12,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-MONTHS = ("januari februari maart april mei juni juli augustus september oktober november december").split()
-STOP_WORDS = frozenset(
-    """aan al als alle alles ander andere anders ben bij bijvoorbeeld binnen daar daarbij daarom daarvan dan dat de deze die
-    dit doen doet dus door e een eens elk elke en enkele er erbij ervan etc even geen haar had hadden heb hebben heeft heel
-    hem het hier hierbij hij hoe hun iets ik in indien is ja je jij jou jouw kan kon krijgt krijg kunnen kunt maar me meer
-    men met mij mijn moet moeten mag na naar niet niets nog nu of om omdat onder ons onze ook op over per reeds sinds te ten
-    tegen ter terwijl toch toen tot u uit uw van vanuit vanwege veel via volgens voor vooral waar waarbij waarin waarmee
-    waarom waarop waarvan wanneer want waren was wat we wel welk welke werd werden wie wij wil willen word worden wordt zal ze
-    zelf zich zij zijn zo zoals zou zouden zullen hoeveel hetzelfde dezelfde eigen graag hallo alstublieft aub""".split()
-)
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS = _MONTHS.split()
+_STOP_WORDS = """
+aan al als alle alles ander andere anders ben bij bijvoorbeeld binnen daar daarbij daarom daarvan dan dat de deze die
+dit doen doet dus door e een eens elk elke en enkele er erbij ervan etc even geen haar had hadden heb hebben heeft
+heel hem het hier hierbij hij hoe hun iets ik in indien is ja je jij jou jouw kan kon krijgt krijg kunnen kunt maar me
+meer men met mij mijn moet moeten mag na naar niet niets nog nu of om omdat onder ons onze ook op over per reeds sinds
+te ten tegen ter terwijl toch toen tot u uit uw van vanuit vanwege veel via volgens voor vooral waar waarbij waarin
+waarmee waarom waarop waarvan wanneer want waren was wat we wel welk welke werd werden wie wij wil willen word worden
+wordt zal ze zelf zich zij zijn zo zoals zou zouden zullen hoeveel hetzelfde dezelfde eigen graag hallo alstublieft
+aub
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 _TOKEN = re.compile(
-    r"""(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    rf"""(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<url>(?:https?://|www\.)[^\s<>"')\]]+)
-    |(?P<day>\b\d{1,2}\s(?:%s)\s(?:19|20)\d\d\b)
-    |(?P<numeric_day>\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b)
-    |(?P<phone>(?<![\w.,])(?:\+\d{2}\s?\d{1,3}|0\d{1,3})[\s/.]{0,2}\d{2,3}(?:[\s.]\d{2,3}){1,3}(?![\w,]))
-    |(?P<amount>(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\w)|\d{1,3}(?:\s\d{3})+(?:,\d{1,2})?(?=\s?(?:€|euro))))
+    |(?P<day>\b\d{{1,2}}\s(?:{"|".join(MONTHS)})\s(?:19|20)\d\d\b)
+    |(?P<numeric_day>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d\b)
+    |(?P<phone>(?<![\w.,])(?:\+\d{{2}}\s?\d{{1,3}}|0\d{{1,3}})[\s/.]{{0,2}}\d{{2,3}}(?:[\s.]\d{{2,3}}){{1,3}}(?![\w,]))
+    |(?P<amount>(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?!\w)
+        |\d{{1,3}}(?:\s\d{{3}})+(?:,\d{{1,2}})?(?=\s?(?:€|euro))))
     |(?P<number>\d+(?:[.,]\d+)*(?:ste|de|e)?(?!\w))
-    |(?P<word>\w+(?:['’‘\-]\w+)*)"""
-    % "|".join(MONTHS),
+    |(?P<word>\w+(?:['’‘\-]\w+)*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of text as it stands (`start`, `end`) and its folded or canonical form; `kind` names the rule that took it."""
+    """A piece of text as it stands (`start`, `end`) and its folded or canonical form; `kind` names its rule."""
 
     form: str
     kind: str
@@ -49,7 +52,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Terms:
-    """What is indexed or looked for: stems and canonical forms, and apart from them the stems of the parts of compounds."""
+    """What is indexed or looked for: stems and canonical forms, and apart from them the stems of parts of compounds."""
 
     whole: tuple[str, ...]
     parts: tuple[str, ...]
@@ -102,7 +105,7 @@ def terms(text: str, split: Splitter) -> Terms:
 def stem(word: str) -> str:
     """The stem of a folded word: Porter's algorithm for Dutch, after the plurals that it leaves as they are.
 
-    The newer Dutch algorithm of Snowball keeps `maatregel`/`maatregelen` and `bedrag`/`bedragen` apart; this one does not.
+    Snowball's newer algorithm for Dutch keeps `maatregel`/`maatregelen` and `bedrag`/`bedragen` apart.
     """
     if word.endswith("'s"):
         word = word[:-2]
@@ -127,7 +130,7 @@ def _stemmer() -> Any:
 
 
 def _figure_terms(token: Token) -> list[str]:
-    """A figure's canonical form, and the coarser one that people also type: whole euros, a month, the host of an address."""
+    """A figure's canonical form, and the coarser one that people also type: whole euros, a month, an address' host."""
     form = token.form
     if token.kind in ("amount", "number") and re.fullmatch(r"\d{4,}\.\d\d", form):
         return [form, form.partition(".")[0]]

@@ -1,4 +1,4 @@
-"""`vraagbaak index`: reads what is new or changed, and makes a whole new generation of both legs, or leaves all as it was.
+"""`vraagbaak index`: reads what is new or changed and makes a whole generation of both legs, or leaves all as it was.
 
 Vectors of texts that stay are taken over. Killed at any moment, the next run goes on; see `index.generations`.
 """
@@ -30,7 +30,8 @@ from index.generations import (
 )
 from index.passage_store import FORMAT_VERSION, Manifest, PassageStore, write_passages
 from index.units import SentenceSpans, Unit, passage_units
-from index.vectors import VectorCache, VectorStore
+from index.vector_cache import VectorCache
+from index.vectors import VectorStore, VectorStoreError
 from index.vocabulary import corpus_vocabulary, dutch_frequencies
 
 Progress = Callable[[str, int, int], None]
@@ -69,12 +70,12 @@ def build_index(
     progress: Progress = lambda stage, done, total: None,
     reading: Reading | None = None,
 ) -> BuildReport:
-    """Bring the index in line with the folder of documents. Raises `BuildError`; the index that was there then stays."""
+    """Bring the index in line with the folder. Raises `BuildError`; the index that was there then stays."""
     began = time.monotonic()
     with build_lock(index_dir):
         try:
             report = _Build(index_dir, corpus_dir, embeddings, progress, reading or corpus_reading()).run()
-        except (OSError, sqlite3.Error, *_chroma_errors()) as error:
+        except (OSError, sqlite3.Error, VectorStoreError) as error:
             raise BuildError(
                 f"De index in {index_dir} kon niet gemaakt worden: {_reason(error)}. "
                 "De vorige index, als die er was, is nog heel. Maak plaats of herstel de map en probeer opnieuw."
@@ -129,7 +130,7 @@ class _Build:
         try:
             store = PassageStore(folder / "passages.sqlite")
             vectors = VectorStore(folder / "chroma")
-        except (IndexUnusableError, *_chroma_errors()):
+        except IndexUnusableError:
             return None
         try:
             whole = vectors.count() == len(store.units) and store.manifest.model == model_id(self.embeddings)
@@ -260,12 +261,6 @@ def _code_fingerprint() -> str:
         for path in sorted(Path(str(package.__file__)).parent.glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _chroma_errors() -> tuple[type[Exception], ...]:
-    from chromadb.errors import ChromaError
-
-    return (ChromaError,)
 
 
 def _reason(error: BaseException) -> str:

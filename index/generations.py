@@ -1,6 +1,6 @@
-"""The folder of an index: whole generations side by side, `CURRENT` that names the one in force, and the lock of a build.
+"""The folder of an index: whole generations, `CURRENT` that names the one in force, and the lock of a build.
 
-A generation is made in its own folder and only then named, so that a reader never sees half of one. Knows not what is in it.
+A generation is made in its own folder and only then named: a reader never sees half of one. Knows not what is in it.
 """
 
 import fcntl
@@ -29,7 +29,9 @@ def current_generation(index_dir: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexUnusableError(f"De index in {index_dir} is niet te lezen ({error}). Maak hem met {COMMAND}.") from error
+        raise IndexUnusableError(
+            f"De index in {index_dir} is niet te lezen ({error}). Maak hem opnieuw met {COMMAND}."
+        ) from error
 
 
 def generation_dir(index_dir: Path, name: str) -> Path:
@@ -43,7 +45,9 @@ def build_lock(index_dir: Path) -> Iterator[None]:
         index_dir.mkdir(parents=True, exist_ok=True)
         file = (index_dir / "lock").open("w", encoding="utf-8")
     except OSError as error:
-        raise BuildError(f"In de map {index_dir} kan geen index komen: {error.strerror}. Kies een andere met --index.") from error
+        raise BuildError(
+            f"In de map {index_dir} kan geen index komen: {error.strerror}. Kies een andere met --index."
+        ) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -75,7 +79,7 @@ def publish(index_dir: Path, generation: Path) -> None:
 
 
 def remove_leftovers(index_dir: Path, *, keep: set[str]) -> None:
-    """Remove generations that nobody may be reading: unfinished ones and old ones. Call it while holding the lock only."""
+    """Remove the generations not to `keep`: unfinished ones and old ones. Call it while holding the lock only."""
     (index_dir / f"{_CURRENT}.new").unlink(missing_ok=True)
     generations = index_dir / _GENERATIONS
     for path in generations.iterdir() if generations.is_dir() else ():

@@ -3,6 +3,7 @@
 Written once, whole, when an index is built; only read after that. Knows no vectors.
 """
 
+import itertools
 import json
 import re
 import sqlite3
@@ -24,9 +25,10 @@ FORMAT_VERSION = 1
 COLUMNS = ("body", "section", "fields", "parts")
 _TABLES = """
 CREATE TABLE manifest (content TEXT NOT NULL);
-CREATE TABLE documents (id TEXT PRIMARY KEY, position INTEGER, source TEXT, text TEXT, raw TEXT, sections TEXT, remarks TEXT);
-CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT, document TEXT, kind TEXT, section TEXT, start INTEGER, end INTEGER,
-    page INTEGER, record TEXT, text TEXT);
+CREATE TABLE documents (id TEXT PRIMARY KEY, position INTEGER, source TEXT, text TEXT, raw TEXT, sections TEXT,
+    remarks TEXT);
+CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT, document TEXT, kind TEXT, section TEXT, start INTEGER,
+    end INTEGER, page INTEGER, record TEXT, text TEXT);
 CREATE TABLE units (number INTEGER PRIMARY KEY, passage INTEGER, start INTEGER, end INTEGER, whole INTEGER);
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER, parts TEXT) WITHOUT ROWID;
 CREATE TABLE dutch (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -36,7 +38,7 @@ CREATE VIRTUAL TABLE terms USING fts5(body, section, fields, parts, content='', 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What an index was made of. `documents` maps ids to content hashes; `skipped` those left out to hash and reason."""
+    """What an index was made of: `documents` maps ids to content hashes, `skipped` those left out to hash, reason."""
 
     format_version: int
     model: str
@@ -70,10 +72,11 @@ def write_passages(
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; " + _TABLES)
         database.execute("BEGIN")
         database.execute("INSERT INTO manifest VALUES (?)", (json.dumps(asdict(manifest)),))
-        database.executemany("INSERT INTO documents VALUES (?,?,?,?,?,?,?)", map(_document_row, range(10**9), documents))
+        rows = itertools.starmap(_document_row, enumerate(documents))
+        database.executemany("INSERT INTO documents VALUES (?,?,?,?,?,?,?)", rows)
         passages = [(document, passage) for document in documents for passage in document.passages]
-        rows = (_passage_row(number, passage) for number, (_, passage) in enumerate(passages))
-        database.executemany("INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
+        passage_rows = (_passage_row(number, passage) for number, (_, passage) in enumerate(passages))
+        database.executemany("INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?,?)", passage_rows)
         placed = [(n, unit.start, unit.end, unit.whole) for n, some in enumerate(units) for unit in some]
         database.executemany("INSERT INTO units VALUES (?,?,?,?,?)", ((n, *row) for n, row in enumerate(placed)))
         words = ((word, count, " ".join(vocabulary.splits.get(word, ()))) for word, count in vocabulary.counts.items())
@@ -177,8 +180,8 @@ def _manifest(database: sqlite3.Connection, path: Path) -> Manifest:
     content = json.loads(database.execute("SELECT content FROM manifest").fetchone()[0])
     if content["format_version"] != FORMAT_VERSION:
         raise IndexUnusableError(
-            f"De index in {path.parent} heeft versie {content['format_version']}; dit programma leest versie {FORMAT_VERSION}. "
-            f"Maak hem opnieuw met {COMMAND}."
+            f"De index in {path.parent} heeft versie {content['format_version']}; dit programma leest versie "
+            f"{FORMAT_VERSION}. Maak hem opnieuw met {COMMAND}."
         )
     return Manifest(**{**content, "skipped": {id: tuple(pair) for id, pair in content["skipped"].items()}})
 
@@ -190,7 +193,9 @@ def _document_row(position: int, document: Document) -> tuple[Any, ...]:
 
 
 def _source(text: str) -> Source:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(text).items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(text).items()
+    }
     return Source(**values)
 
 

@@ -4,12 +4,13 @@ Knows not how an answer is worded. A server that must notice a newer generation 
 """
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from corpus.document import Document, Passage, Source
@@ -21,18 +22,18 @@ from index.fusion import Scored, fused, without_overlap
 from index.generations import COMMAND, current_generation, generation_dir
 from index.passage_store import PassageStore
 from index.spelling import Correction, corrected
-from index.vectors import VectorStore
+from index.vectors import Floats, VectorStore
 from index.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-# So many units are asked of Chroma and so many passages of the full-text table; beyond these a passage never ends on top.
-DENSE_UNITS = 300
+# So many units are asked of Chroma and so many passages of the full-text table; what lies beyond never ends on top.
+DENSE_UNITS = 600
 LEXICAL_PASSAGES = 200
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a passage must come from; empty means anything. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, bounds included."""
+    """What a passage must come from; empty means anything. Dates are `YYYY[-MM[-DD]]`, the bounds included."""
 
     documents: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -42,12 +43,15 @@ class Filters:
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each leg, field and form counts. Measured: see eval/RESULTS.md. Zero switches a part off."""
+    """How much each leg, field and form counts; zero switches one off. Chosen on the tuning facts and another corpus.
+
+    `lexical` is what the best BM25 score is worth where the best dense score is worth 1 (see `index.fusion`).
+    """
 
     dense: float = 1.0
-    lexical: float = 0.3
-    own_vector: float = 0.5
-    best_sentence: float = 0.5
+    lexical: float = 0.7
+    own_vector: float = 0.7
+    best_sentence: float = 0.3
     section: float = 0.6
     fields: float = 0.6
     compound_parts: float = 0.5
@@ -56,7 +60,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was found. `dense` is a cosine, `lexical` a share of the best BM25 score, `score` both together.
+    """A passage that was found. `dense` is its best cosine, `lexical` its share of the best BM25 score.
 
     `sentences` are its sentences (or itself, where it is one) with their cosine to the question, best first.
     """
@@ -82,18 +86,24 @@ class Index:
         self._close = weakref.finalize(self, _close, store, vectors)
 
     def search(
-        self, question: str, *, k: int = 20, filters: Filters = Filters(), weights: Weights = Weights()  # noqa: B008
+        self,
+        question: str,
+        *,
+        k: int = 20,
+        filters: Filters = Filters(),
+        weights: Weights = Weights(),
     ) -> list[Hit]:
         """The best `k` passages, best first, none of which holds another; fewer where the filters leave fewer."""
         question = _capped(question)
         allowed = self._allowed(filters)
         if not question or k < 1 or not (allowed is None or allowed):
             return []
-        dense = self._dense(question, k, filters, allowed, weights) if weights.dense else {}
+        cosines = self._nearest(question, k, filters, allowed)
+        dense = self._dense(cosines, weights) if weights.dense else {}
         lexical = self._lexical(question, k, allowed, weights) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
         best = without_overlap(ranked, self._store.passages, k)
-        return self._hits(best, question)
+        return self._hits(best, cosines, question)
 
     def documents(self) -> list[Document]:
         """All documents with their text, in the order of the corpus."""
@@ -131,20 +141,17 @@ class Index:
     def _document(self) -> Any:
         return lru_cache(maxsize=64)(self._store.document)
 
-    def _dense(
-        self, question: str, k: int, filters: Filters, allowed: set[int] | None, weights: Weights
-    ) -> dict[int, float]:
-        """The dense score of passages: their own vector and their best sentence, or what of it is among the nearest."""
-        count = min(max(DENSE_UNITS, 10 * k), len(self._store.units))
-        cosines = self._vectors.nearest(self.embed_query(question), count, self._where(filters, allowed))
-        if not cosines:
-            return {}
-        floor = min(cosines.values())
+    def _nearest(self, question: str, k: int, filters: Filters, allowed: set[int] | None) -> dict[int, float]:
+        count = min(max(DENSE_UNITS, 20 * k), len(self._store.units))
+        return self._vectors.nearest(self.embed_query(question), count, self._where(filters, allowed)) if count else {}
+
+    def _dense(self, cosines: Mapping[int, float], weights: Weights) -> dict[int, float]:
+        """The dense score of passages: their own vector and their best sentence, as far as these are near."""
+        floor = min(cosines.values(), default=0.0)
         scores: dict[int, float] = {}
         for number in dict.fromkeys(self._store.units[unit].passage for unit in cosines):
             own, *sentences = (cosines.get(unit, floor) for unit in self._units_of[number])
-            best = max(sentences, default=own)
-            scores[number] = weights.own_vector * own + weights.best_sentence * best
+            scores[number] = weights.own_vector * own + weights.best_sentence * max(sentences, default=own)
         return scores
 
     def _lexical(self, question: str, k: int, allowed: set[int] | None, weights: Weights) -> dict[int, float]:
@@ -163,33 +170,29 @@ class Index:
         scores = self._store.match(weighted, columns, count)
         return scores if allowed is None else {n: score for n, score in scores.items() if n in allowed}
 
-    def _hits(self, best: Sequence[Scored], question: str) -> list[Hit]:
-        units = [unit for scored in best for unit in self._units_of[scored.number]]
-        cosines = self._cosines(units, question)
-        hits = []
-        for scored in best:
-            own, *sentences = self._units_of[scored.number]
-            spans = [(self._store.units[unit], cosines.get(unit, 0.0)) for unit in sentences or [own]]
-            spans.sort(key=lambda span: -span[1])
-            hits.append(
-                Hit(
-                    self._store.passages[scored.number],
-                    scored.score,
-                    scored.dense,
-                    scored.lexical,
-                    tuple((unit.start, unit.end, cosine) for unit, cosine in spans),
-                )
-            )
-        return hits
+    def _hits(self, best: Sequence[Scored], cosines: dict[int, float], question: str) -> list[Hit]:
+        far = [unit for scored in best for unit in self._units_of[scored.number] if unit not in cosines]
+        cosines |= self._cosines(far, question)
+        return [self._hit(scored, cosines) for scored in best]
+
+    def _hit(self, scored: Scored, cosines: Mapping[int, float]) -> Hit:
+        own, *sentences = self._units_of[scored.number]
+        spans = [(self._store.units[unit], cosines[unit]) for unit in sentences or [own]]
+        spans.sort(key=lambda span: -span[1])
+        return Hit(
+            passage=self._store.passages[scored.number],
+            score=scored.score,
+            dense=max(cosines[unit] for unit in (own, *sentences)),
+            lexical=scored.lexical,
+            sentences=tuple((unit.start, unit.end, cosine) for unit, cosine in spans),
+        )
 
     def _cosines(self, units: Sequence[int], question: str) -> dict[int, float]:
-        import numpy as np
-
+        """The cosines of units not among the nearest: a passage found by its words has sentences too."""
         if not units:
             return {}
-        asked = np.asarray(self.embed_query(question), dtype=np.float32)
-        asked = asked / (np.linalg.norm(asked) or 1.0)
-        return {unit: float(v @ asked / (np.linalg.norm(v) or 1.0)) for unit, v in self._vectors.vectors(units).items()}
+        asked = _unit_length(np.asarray(self.embed_query(question), dtype=np.float32))
+        return {unit: float(_unit_length(vector) @ asked) for unit, vector in self._vectors.vectors(units).items()}
 
     def _allowed(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages that the filters let through, or None where they let all through."""
@@ -212,6 +215,10 @@ class Index:
         return clauses[0] if len(clauses) == 1 else {"$and": clauses}
 
 
+def _unit_length(vector: Floats) -> Floats:
+    return vector / (np.linalg.norm(vector) or 1.0)
+
+
 def open_index(path: Path, embeddings: Embeddings) -> Index:
     """The generation in force in this folder. Raises `IndexUnusableError` when there is none that this model can read."""
     name = current_generation(path)
@@ -219,7 +226,7 @@ def open_index(path: Path, embeddings: Embeddings) -> Index:
         raise IndexUnusableError(f"Er is geen index in {path}. Maak hem met {COMMAND}.")
     folder = generation_dir(path, name)
     if not (folder / "passages.sqlite").is_file():
-        raise IndexUnusableError(f"De index in {path} is niet volledig ({folder} ontbreekt). Maak hem opnieuw met {COMMAND}.")
+        raise IndexUnusableError(f"De index in {path} is niet volledig. Maak hem opnieuw met {COMMAND}.")
     store = PassageStore(folder / "passages.sqlite")
     try:
         _check_model(store, embeddings, path)

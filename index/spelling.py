@@ -36,7 +36,7 @@ def corrected(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Correct
 
 
 def nearest_word(word: str, vocabulary: Vocabulary) -> str:
-    """The corpus' most frequent word at the least distance from a folded word, or "" where the word is good or none is near."""
+    """The corpus' commonest word at the least distance from a folded word, or "" where it is good or none is near."""
     if len(word) < MIN_LETTERS or not word.isalpha() or word in STOP_WORDS or _is_good(word, vocabulary):
         return ""
     most = 2 if len(word) >= MIN_LETTERS_FOR_TWO else 1
@@ -70,7 +70,7 @@ def _is_good(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _candidates(word: str, vocabulary: Vocabulary, most: int) -> list[str]:
-    """Words of about the length that share a third of the word (a half, for one error): the rest cannot be that near."""
+    """Words of about the length that share a third of the word (for one error, a half): no other can be that near."""
     cut = -(-len(word) // (most + 1))
     pieces = [word[start : start + cut] for start in range(0, len(word), cut)]
     # Two swapped letters on a cut touch two pieces; the word without its first or last letters then still shares one.

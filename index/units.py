@@ -1,4 +1,4 @@
-"""What is embedded: for each passage one text that says where it stands and what it is, and one for each of its sentences."""
+"""What is embedded: for each passage one text that says where it stands and what it is, and each of its sentences."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

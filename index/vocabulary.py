@@ -44,7 +44,7 @@ class Vocabulary:
 
 
 def dutch_frequencies() -> dict[str, int]:
-    """Folded Dutch words and how common they are: the list of `pyspellchecker`, 340,000 words, 0.6 s and 60 MB to read."""
+    """Folded Dutch words and how common they are: the list of `pyspellchecker`, 340,000 words, 0.6 s to read."""
     from spellchecker import SpellChecker
 
     known: dict[str, int] = {}
