@@ -27,7 +27,7 @@ _PAGE_LABEL = re.compile(
 )
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(((?:https?://|mailto:)[^\s()]{1,500})\)")
-BULLET = "• "
+_ADDRESS = re.compile(r"[^\s@]{1,80}@|\w{1,8}://|www\.|mailto:")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,8 @@ def _single_spaced(lines: list[Line]) -> list[Line]:
     runs_on = [0] * (len(lines) + 1)
     single = [0] * (len(lines) + 1)
     for i, (above, below) in enumerate(pairwise(lines), start=1):
-        unfinished = above.text[-1] not in ".;:!?" and starts_low(below.text) and not below.bullet
+        sentence = starts_low(below.text) and not below.bullet and not _ADDRESS.match(below.text)
+        unfinished = sentence and above.text[-1] not in ".;:!?"
         runs_on[i] = int(below.gap == 1 and unfinished)
         single[i] = int(below.gap == 0 and unfinished)
     spaced: list[Line] = []

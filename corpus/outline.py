@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from corpus.blocks import Block, Piece, plain
 from corpus.headings import BOLD, article_number, heading_at, heading_style, markdown_level
@@ -16,6 +17,7 @@ _ITEM_NUMBER = re.compile(
     r"^(?:\d{1,2}° ?(?=\S)|(?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]|[ivx]{1,4})[.)] ?(?=[^\W\d_‘“\"'(]|[‘“\"'(]))"
 )
 _NOTE = re.compile(r"^(\d{1,2}) (?=[A-ZÀ-Ý‘'“\"])")
+_NUMBERED_ITEM = re.compile(r"^(\d{1,2})([.)°]) ?(?=\S)")
 _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
 
 
@@ -122,10 +124,11 @@ def _continues(lines: Sequence[Line], i: int, width: int, is_item: bool) -> bool
 
 
 def _is_next(lines: Sequence[Line], i: int, end: int) -> bool:
-    """Entries of a list of terms stand one below the other, and so do footnotes ("1 Voor …", "2 Uit: …")."""
-    note, below = _NOTE.match(lines[i].text), _NOTE.match(lines[end].text)
-    if note is not None and below is not None and int(below[1]) == int(note[1]) + 1:
-        return True
+    """Entries of a list of terms stand one below the other, and so do items "1) …", "2) …" and footnotes "1 …", "2 …"."""
+    for pattern in (_NOTE, _NUMBERED_ITEM):
+        first, below = pattern.match(lines[i].text), pattern.match(lines[end].text)
+        if first is not None and below is not None and int(below[1]) == int(first[1]) + 1:
+            return first.groups()[1:] == below.groups()[1:]
     return is_next_entry(lines[i].text, lines[end - 1].text, lines[end].text)
 
 
@@ -181,7 +184,7 @@ def _column_width(lines: Sequence[Line], i: int) -> int:
 def _demoted(blocks: list[Block]) -> list[Block]:
     """A plain heading with nothing under it is no heading but a short paragraph."""
     result: list[Block] = []
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, below in zip_longest(blocks, blocks[1:]):
         empty = below is None or (below.kind == "heading" and below.style == block.style)
         if block.kind == "heading" and block.style in ("plain", "label", "capitals") and empty:
             block = replace(block, kind="paragraph", style="")
