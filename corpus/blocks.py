@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "columns", "row", "entry", "contact"]
+BlockKind = Literal["heading", "paragraph", "item", "columns", "contents", "row", "entry", "contact"]
 
 
 @dataclass(frozen=True)

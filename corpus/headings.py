@@ -26,7 +26,7 @@ _LIST_NAME = re.compile(
 BOLD = ("bold", "bold-number")
 _ARTICLE_ALONE = re.compile(r"^(?:Artikel|Art\.) \S+\.$")
 _NOTE_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
-_SIGNATURE = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z][A-Z'’ -]{2,}$")
+_SIGNATURE = re.compile(r"^[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ][\w'’-]*(?: [A-Z][\w'’-]+)? [A-Z][A-Z'’ -]{2,}$")
 _ADDRESS = re.compile(r"@|https?:|www\.|€|\d{2,3}[ /]\d{2} \d{2}")
 
 
@@ -67,7 +67,7 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
     if not set_apart or len(line.text) > 110 or len(line.text.split()) > 14:
         return ""
     numbered = _NUMBERED.match(line.text)
-    if numbered and line.text[-1] not in ".;,?" and not _NUMBERED.match(below.text):
+    if numbered and not line.unnumbered and line.text[-1] not in ".;,?" and not _is_next_item(numbered, below):
         return f"number-{numbered[1].count('.')}{numbered[2]}"
     if style == "label":
         return style
@@ -77,6 +77,12 @@ def heading_at(lines: Sequence[Line], i: int) -> str:
     if line.text[-1] == "?":
         return "label" if _is_plain_heading(line, below) and not _NUMBERED.match(below.text) else ""
     return "plain" if _is_plain_heading(line, below) else ""
+
+
+def _is_next_item(numbered: re.Match[str], below: Line) -> bool:
+    """Numbers of one depth right below each other are items of a list; below a chapter stands its first section."""
+    found = _NUMBERED.match(below.text)
+    return found is not None and found[1].count(".") <= numbered[1].count(".")
 
 
 def _is_sentence(lines: Sequence[Line], i: int) -> bool:
@@ -140,10 +146,22 @@ class Ranks:
                 style = deeper[0]
         if style in ("part", "title"):
             self._open = []
+        if style.startswith("number-"):
+            self._close_numbers(style)
         if style in self._open:
             self._open = self._open[: self._open.index(style)]
         self._open.append(style)
         return len(self._open)
+
+    def _close_numbers(self, style: str) -> None:
+        """Section 2.3 ends what stands under 2.2, and whatever stands under chapter 2 without a number."""
+        depth, mark = style[7], style[8:]
+        numbers = [i for i, other in enumerate(self._open) if other.startswith("number-") and other[8:] == mark]
+        deeper = [i for i in numbers if self._open[i][7] >= depth]
+        if deeper:
+            self._open = self._open[: deeper[0]]
+        elif numbers:
+            self._open = self._open[: numbers[-1] + 1]
 
     def close_label(self) -> None:
         """End what stands under a label ("Concreet aanbod:"): it heads one list, not the text after it."""

@@ -170,7 +170,10 @@ def _groups(layout: Layout) -> list[list[Laid]]:
     groups: list[list[Laid]] = []
     open_group = False
     for laid in layout.laid:
-        if laid.block.kind == "columns":  # its names go with every row; alone they would be found and say nothing
+        if laid.block.kind in (
+            "columns",
+            "contents",
+        ):  # found, they would say nothing that the rows and headings do not
             open_group = False
             continue
         alone = laid.block.kind in ("row", "entry", "contact", "heading")

@@ -41,6 +41,7 @@ class Line:
     page_start: bool = False
     width: int = 0
     raw_start: int = 0
+    unnumbered: bool = False  # its number is none of those that count the headings: a footnote's, say
 
 
 def read_lines(raw: str) -> list[Line]:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from corpus.blocks import Block, Piece, plain
 from corpus.headings import BOLD, article_number, heading_at, heading_style, markdown_level
 from corpus.lines import Line, read_lines
+from corpus.numbering import contents_end, set_headings_apart
 from corpus.paragraphs import Hyphens, is_next_entry, join_lines, runs_on
 from corpus.piped_rows import piped_table_end, read_piped_table
 from corpus.records import mark_contacts, mark_entries
@@ -23,7 +24,7 @@ _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
 
 def read_blocks(raw: str) -> list[Block]:
     """Read the text as received into blocks, in reading order. Pure."""
-    lines = read_lines(raw)
+    lines = set_headings_apart(read_lines(raw))
     hyphens = Hyphens(raw)
     blocks: list[Block] = []
     i = 0
@@ -31,6 +32,12 @@ def read_blocks(raw: str) -> list[Block]:
         end = piped_table_end(lines, i)
         if end > i:
             blocks += read_piped_table(lines, i, end)
+            i = end
+            continue
+        end = contents_end(lines, i)
+        if end > i:
+            pieces = tuple((Piece(line.text),) for line in lines[i:end])
+            blocks.append(Block("contents", pieces, raw_start=lines[i].raw_start))
             i = end
             continue
         header = read_table_header(lines, i)
@@ -124,7 +131,7 @@ def _continues(lines: Sequence[Line], i: int, width: int, is_item: bool) -> bool
 
 
 def _is_next(lines: Sequence[Line], i: int, end: int) -> bool:
-    """Entries of a list of terms stand one below the other, and so do items "1) …", "2) …" and footnotes "1 …", "2 …"."""
+    """Entries of a list of terms stand one below the other, and so do items "1) …" and footnotes "1 Voor …"."""
     for pattern in (_NOTE, _NUMBERED_ITEM):
         first, below = pattern.match(lines[i].text), pattern.match(lines[end].text)
         if first is not None and below is not None and int(below[1]) == int(first[1]) + 1:
@@ -142,6 +149,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
         and text[-1] not in ".;,:"
         and not lines[0].bullet
         and not heading_style(lines[0])
+        and not heading_at(lines, 0).startswith("number")
         and lines[end].gap > 0
         and not read_table_header(lines, 0)
     )
