@@ -99,7 +99,7 @@ class _Asked:
                 inquiry = merged(read_question(parts[0]), inquiry) if leaning else inquiry
                 own = self.index.search(text if leaning else part, k=PASSAGES, filters=self.filters)
             search = self.verbatim.search(inquiry, own)
-            found = self.verbatim.judged(self.verbatim.find(search), search)
+            found = self.verbatim.find(search)
             findings += [f for f in found if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
             hits = list(search.hits) if own is hits else _interleaved(hits, search.hits)
         return _settled(findings), hits

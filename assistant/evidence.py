@@ -1,13 +1,175 @@
-"""Right, or silent: whether what was found is evidence for what was asked. Calibrated on the tuning facts, see RESULTS."""
+"""Right, or silent: whether what was found is evidence for what was asked, and if not, what the sources lack.
 
+Evidence names the place and the year that the question names, holds the kind of thing asked (a number, a date, a phone
+number), and lies nearer to the question than the corpus lies to questions about nothing in it.
+"""
+
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
+from assistant.extract import has_date, has_money, has_number
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
-from assistant.question import Inquiry
-from index.search import Hit
+from assistant.question import Inquiry, names_in
+from assistant.records import Records
+from corpus.records import EMAIL, PHONE, WEBSITE
+from index.analysis import fold
+from index.search import Hit, Index
+
+# Questions that no policy text answers: how near the corpus comes to them is what nearness means nothing by.
+_OFF_TOPIC = (
+    "Hoe laat vertrekt de laatste trein naar zee?",
+    "Welke kruiden horen er in tomatensoep?",
+    "Wie won vorig jaar de Ronde van Frankrijk?",
+    "Hoe vervang ik de band van mijn fiets?",
+    "Wat is de afstand tussen de aarde en de maan?",
+    "Welke schoenmaat past bij een voet van 27 centimeter?",
+)
+_MARGIN = 0.012  # a cosine this far above that floor may mean something
+_STRANGE = (
+    0.85  # a question of which the corpus knows so few words, none of them in the quotes, is about something else
+)
+_HELD = 0.45  # so much of the question's words in the quotes is evidence whatever the cosine
+_REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
+_FOUND_BY_SEARCH = ("sentences", "list", "row")
+_ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Website": WEBSITE}
+_WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website"}
+_KINDS = (("amount", has_money, "Een bedrag"), ("date", has_date, "Een datum"), ("number", has_number, "Een aantal"))
 
 
-def enough(finding: Finding, inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Tell evidence from what merely lies near the subject."""
-    return True
+class Evidence:
+    """Judges findings over one generation of an index."""
+
+    def __init__(self, index: Index, records: Records, lexicon: Lexicon) -> None:
+        self._index, self._records, self._lexicon = index, records, lexicon
+
+    def gap(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> str | None:
+        """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None: nothing."""
+        if finding.how == "term":
+            return None
+        for judge in (self._place, self._year, self._address, self._kind, self._named, self._focus):
+            missing = judge(finding, inquiry)
+            if missing is not None:
+                return missing
+        return "" if self._too_far(finding, inquiry, hits) else None
+
+    def _place(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """A municipality that the question names stands in the passages quoted."""
+        if not inquiry.places or any(self._holds(finding, place) for place in inquiry.places):
+            return None
+        place = inquiry.places[0]
+        table = next(
+            (
+                t
+                for t in self._records.tables
+                if t.key_column and any(q.passage.id == r.passage.id for q in finding.quotes for r in t.rows)
+            ),
+            None,
+        )
+        table = table or next((t for t in self._records.tables if t.key_column and inquiry.asks("amount")), None)
+        if table is None:
+            return f"Over {place} staat daarover niets in de bronnen."
+        names = ", ".join(row.key.text for row in table.rows[:20])
+        return f"{place} staat niet in de lijst; ze noemt: {names}."
+
+    def _year(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """A year that the question names stands in the quotes or their headings, or is that of their source."""
+        if inquiry.asks("yes_no") or finding.how == "computed" or not inquiry.years:
+            return None
+        for year in inquiry.years:
+            for quote in finding.quotes:
+                source = self._index.document(quote.passage.document).source
+                if year == source.year or year in " ".join([*quote.passage.section, quote.passage.text]):
+                    return None
+        return f"Voor {inquiry.years[0]} staat dat niet in de bronnen."
+
+    def _address(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """A phone number or address that is asked stands in the quotes."""
+        wanted = [c for c in inquiry.contact if c in ("Telefoon", "E-mail")] if inquiry.asks("contact") else []
+        if not wanted or finding.how in ("contact", "numbered", "computed"):
+            return None
+        text = " ".join(quote.text for quote in finding.quotes)
+        return (
+            None
+            if any(_ADDRESS[column].search(text) for column in wanted) or inquiry.asks("yes_no", "how")
+            else f"{_WHAT[wanted[0]]} daarvoor staat niet in de bronnen."
+        )
+
+    def _kind(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """A number, amount or date that is asked stands in the quotes; a budget cell without an amount says so itself."""
+        if finding.how not in ("sentences", "row") or inquiry.asks("yes_no"):
+            return None
+        asked = [(holds, what) for kind, holds, what in _KINDS if inquiry.asks(kind)]
+        if not asked or (finding.how == "row" and inquiry.asks("amount")):
+            return None
+        text = " ".join(quote.text for quote in finding.quotes)
+        return None if any(holds(text) for holds, _ in asked) else f"{asked[0][1]} daarvoor staat niet in de bronnen."
+
+    def _named(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """Of the names the question gives, one stands in what is quoted, above it, or in who wrote it."""
+        if finding.how not in _FOUND_BY_SEARCH:
+            return None
+        names = [name for name in names_in(inquiry.text) if name not in inquiry.places]
+        known = [name for name in names if self._lexicon.known(name)]
+        if not names or (not known and not inquiry.asks("contact")):
+            return None
+        sources = [self._index.document(quote.passage.document).source for quote in finding.quotes]
+        around = " ".join(
+            [
+                *(quote.passage.text for quote in finding.quotes),
+                _texts(finding),
+                *(f"{s.author} {s.origin} {s.title} {s.kind}" for s in sources),
+            ]
+        )
+        return None if any(self._lexicon.stems(name) & self._lexicon.stems(around) for name in names) else ""
+
+    def _focus(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """What the question asks a value of ("hoeveel deelnemers") stands beside the value, when the rest of it does."""
+        if (
+            finding.how not in ("sentences", "list")
+            or not inquiry.focus
+            or inquiry.asks("amount", "minister", "contact", "yes_no")
+        ):
+            return None
+        focus = self._lexicon.terms(inquiry.focus)
+        if not focus or self._lexicon.coverage(focus, _texts(finding), *(q.passage.text for q in finding.quotes)):
+            return None
+        rest = [term for term in self._lexicon.terms(inquiry.text) if term.text != focus[0].text]
+        asked_number = inquiry.asks("number") and focus[0].known
+        return (
+            ""
+            if asked_number or (not focus[0].known and self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD)
+            else None
+        )
+
+    def _holds(self, finding: Finding, place: str) -> bool:
+        plain = fold(place)
+        return any(
+            re.search(rf"(?<![\w]){re.escape(plain)}(?![\w])", fold(" ".join([q.passage.text, *q.passage.section])))
+            for q in finding.quotes
+        )
+
+    def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
+        if finding.how not in ("sentences", "list", "row"):
+            return False
+        if self._lexicon.coverage(self._lexicon.terms(inquiry.text), _texts(finding)) > _HELD:
+            return False
+        asked = self._lexicon.terms(inquiry.text)
+        strange = sum(term.weight for term in asked if not term.known) / (sum(term.weight for term in asked) or 1.0)
+        if strange >= _STRANGE and not self._lexicon.coverage(asked, _texts(finding)):
+            return True
+        nearest = max((cosine for hit in hits[:8] for _, _, cosine in hit.sentences), default=0.0)
+        return nearest < self._floor + _MARGIN
+
+    @cached_property
+    def _floor(self) -> float:
+        """The mean of the nearest cosines of questions that the corpus has nothing to do with: the model's own zero."""
+        nearest = [
+            max((c for hit in self._index.search(q, k=8) for _, _, c in hit.sentences), default=0.0) for q in _OFF_TOPIC
+        ]
+        return sum(nearest) / len(nearest)
+
+
+def _texts(finding: Finding) -> str:
+    return " ".join(" ".join([quote.text, *quote.passage.section]) for quote in finding.quotes)

@@ -17,7 +17,7 @@ _DATE = re.compile(
     rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d|\b(?:19|20)\d\d\b|\b(?:voor|na)jaar\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|honderd|half"
+_NUMBER_WORDS = "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|honderd|half"
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
@@ -30,6 +30,21 @@ _PERSON = re.compile(
 _POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat)\b")
 _EXTRA = 0.07  # what a sentence gains that holds the kind of thing that is asked
 LONGEST_QUOTE = 420
+
+
+def has_date(text: str) -> bool:
+    """Whether a text holds a date, a month with its year, a year or a season."""
+    return bool(_DATE.search(text))
+
+
+def has_money(text: str) -> bool:
+    """Whether a text holds an amount of money."""
+    return bool(_MONEY.search(text))
+
+
+def has_number(text: str) -> bool:
+    """Whether a text holds a number, in figures or in words."""
+    return bool(_NUMBER.search(text))
 
 
 @dataclass(frozen=True)
@@ -61,9 +76,10 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
     low, high = min(cosines), max(cosines)
     found: list[Candidate] = []
     for hit in hits:
-        if hit.passage.kind == "heading" or (hit.passage.kind == "contact" and not inquiry.asks("contact", "where")):
+        if hit.passage.kind == "heading":
             continue
-        headings = " ".join(hit.passage.section[1:])
+        headings = " ".join(hit.passage.section)
+        shift = -0.08 if hit.passage.kind == "contact" and not inquiry.asks("contact", "where") else 0.0
         for start, end, cosine in hit.sentences:
             text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
             if text.rstrip().endswith("?"):
@@ -71,20 +87,31 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
             held = max(lexicon.coverage(asked, text), 0.85 * lexicon.coverage(asked, text, headings))
             meaning = (cosine - low) / ((high - low) or 1.0)
             fit = 0.5 * meaning + 0.3 * held + 0.2 * hit.score / top + _kind_bonus(inquiry, text)
-            fit -= 0.15 if _is_label(text, hit.passage) else 0.0
-            found.append(Candidate(hit, start, end, fit, cosine, held))
+            if _is_heading(text, hit.passage):
+                start, end = _under_heading(hit, start) or (start, end)
+                fit -= 0.04
+            elif len(text) < 25 or (text.rstrip().endswith(":") and not inquiry.asks("list")):
+                fit -= 0.15
+            found.append(Candidate(hit, start, end, fit + shift, cosine, held))
     return sorted(found, key=lambda c: -c.fit)
 
 
-def _is_label(text: str, passage: Passage) -> bool:
-    """A heading, or a line that only announces what follows: it says nothing by itself."""
-    plain = text.strip(" :•")
-    return (
-        plain in passage.section
-        or any(plain == heading.split(" ", 1)[-1] for heading in passage.section)
-        or len(plain) < 25
-        or text.rstrip().endswith(":")
-    )
+def _is_heading(text: str, passage: Passage) -> bool:
+    """A passage may begin with the heading above it; the heading says nothing by itself, but what it heads does."""
+    plain = text.strip(" :•#")
+    return plain in passage.section or any(plain == heading.split(" ", 1)[-1] for heading in passage.section)
+
+
+def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:
+    """What stands under a heading in its passage: its first sentence, or as many items as make a quote."""
+    spans = sorted((s, e) for s, e, _ in hit.sentences if s > start)
+    if not spans:
+        return None
+    end = spans[0][1]
+    for _, after in spans[1:]:
+        if hit.passage.kind == "list" and after - spans[0][0] <= LONGEST_QUOTE:
+            end = after
+    return spans[0][0], end
 
 
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
@@ -108,10 +135,10 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
     """The best sentence, with its neighbours where it is short, and further ones that fit about as well."""
     if not ranked:
         return None
-    best = ranked[0]
+    best = _of_asked_kind(ranked, inquiry)
     chosen: list[Candidate] = [best]
     budget = 620 - min(LONGEST_QUOTE, best.end - best.start)
-    for other in ranked[1:12]:
+    for other in ranked[:12]:
         close = other.fit >= best.fit - 0.14
         same = any(
             other.hit.passage.id == c.hit.passage.id and other.start <= c.end + 2 and c.start <= other.end + 2
@@ -123,6 +150,22 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
         budget -= other.end - other.start
     quotes = tuple(dict.fromkeys(quote_of(c, inquiry) for c in chosen))
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
+
+
+def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:
+    """The best sentence; where a date, amount or number is asked, the best one that holds it and fits nearly as well."""
+    holds = next(
+        (
+            holds
+            for kind, holds in (("date", has_date), ("amount", has_money), ("number", has_number))
+            if inquiry.asks(kind)
+        ),
+        None,
+    )
+    if holds is None or inquiry.asks("yes_no", "how"):
+        return ranked[0]
+    near = (c for c in ranked if c.fit >= ranked[0].fit - 0.18 and holds(c.text))
+    return next(near, ranked[0])
 
 
 def quote_of(candidate: Candidate, inquiry: Inquiry) -> Quote:

@@ -63,6 +63,11 @@ class Lexicon:
         """The weight of a stem: the rarer in the corpus, the heavier (inverse frequency, natural logarithm)."""
         return math.log(1 + self._total / (1 + 3 * self._counts.get(stemmed, 0)))
 
+    def known(self, word: str) -> bool:
+        """Whether the corpus holds a word as it is typed, or all parts of it."""
+        found = self.terms(word)
+        return bool(found) and all(term.known for term in found)
+
     def knows(self, word: str) -> bool:
         """Whether the corpus holds a folded word, in any inflection."""
         return stem(word) in self._counts

@@ -19,10 +19,31 @@ def list_finding(ranked: Sequence[Candidate], index: Index) -> Finding | None:
     for candidate in ranked[:5]:
         if candidate.fit < ranked[0].fit - CLOSE:
             return None
-        quotes = _list_around(candidate.hit.passage, candidate.start, index)
+        quotes = _list_around(candidate.hit.passage, candidate.start, index) or _headings_under(candidate, index)
         if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
             return Finding("list", tuple(quotes), sureness=candidate.fit)
     return None
+
+
+def _headings_under(candidate: Candidate, index: Index) -> list[Quote]:
+    """ "Verschillende factoren spelen mee:" before sections of their own: the headings are the list."""
+    passage = candidate.hit.passage
+    if not candidate.text.rstrip().endswith(":") or candidate.end < passage.end - 1:
+        return []
+    sections = index.document(passage.document).sections
+    own = next(
+        (s for s in reversed(sections) if s.start <= passage.start < s.end and s.title == passage.section[-1]), None
+    )
+    if own is None:
+        return []
+    under = [s for s in sections if own.start < s.start < own.end and s.level == own.level + 1]
+    holders = index.passages(document=passage.document)
+    found = [(s, next((p for p in holders if p.start <= s.start < p.end), None)) for s in under]
+    return (
+        [Quote(p, s.start, s.start + len(p.text[s.start - p.start :].split("\n", 1)[0])) for s, p in found if p]
+        if len(under) > 1
+        else []
+    )
 
 
 def _asks(quotes: Sequence[Quote]) -> bool:
@@ -34,7 +55,7 @@ def _asks(quotes: Sequence[Quote]) -> bool:
 def _list_around(passage: Passage, at: int, index: Index) -> list[Quote]:
     """The items around an offset: those of a row's cell, or of all the passages that one list was cut into."""
     if passage.kind == "row":
-        return _items_of(passage) if at >= _items_start(passage) else []
+        return items_of(passage) if at >= _items_start(passage) else []
     siblings = [p for p in index.passages(document=passage.document) if p.section == passage.section]
     run: list[Passage] = []
     for sibling in siblings:
@@ -46,7 +67,7 @@ def _list_around(passage: Passage, at: int, index: Index) -> list[Quote]:
             run.append(sibling)
     if passage not in run:
         return []
-    return [quote for p in run for quote in _items_of(p)] if sum(map(_count, run)) > 1 else []
+    return [quote for p in run for quote in items_of(p)] if sum(map(_count, run)) > 1 else []
 
 
 def _continues(above: Passage, below: Passage) -> bool:
@@ -62,7 +83,7 @@ def _items_start(passage: Passage) -> int:
     return passage.start + _introduction(passage, found.start()) if found else passage.end
 
 
-def _items_of(passage: Passage) -> list[Quote]:
+def items_of(passage: Passage) -> list[Quote]:
     """The items of a passage as one quote, with the sentence that introduces them."""
     items = list(_ITEM.finditer(passage.text))
     if not items or (passage.kind == "row" and len(items) < 2):

@@ -66,7 +66,8 @@ def asked_columns(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[str]
     for kind, wanted in ASKS.items():
         if inquiry.asks(kind) and not (kind == "actor" and table.key_column and not _PARTNERS.search(inquiry.text)):
             columns += _of_kind(inquiry, table, wanted)
-    columns += [column for column in table.of_kind("status", "reference")[-1:] if table.columns[-1] == column]
+    if inquiry.references or inquiry.asks("status", "mapping"):
+        columns += [column for column in table.of_kind("status", "reference")[-1:] if table.columns[-1] == column]
     named = lexicon.terms(inquiry.text)
     for column in table.columns:
         if (

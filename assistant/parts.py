@@ -37,6 +37,7 @@ def merged(first: Inquiry, part: Inquiry) -> Inquiry:
         part.places or first.places,
         part.years or first.years,
         part.abbreviations or first.abbreviations,
+        part.focus,
         part.own,
         part.contact,
     )

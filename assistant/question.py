@@ -25,11 +25,11 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "amount",
-        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\btoelage\w*",
+        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
     ),
     (
         "date",
-        r"\bw(?:a|e)nn?eer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
+        r"^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
     ),
     ("minister", r"\bminister\w*\b|\bregeringslid\b|\bbevoegd\w*\b|\bbewindspers\w+"),
     (
@@ -74,6 +74,11 @@ _PHONE, _MAIL, _SITE = (
 )
 
 
+_FOCUS = re.compile(
+    r"\b(?:hoe?veel|welke?|aantal|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+([\w-]+)"
+)
+
+
 @dataclass(frozen=True)
 class Reference:
     """A number that the question calls a record by ("maatregel 13.2"), and the word it used."""
@@ -84,7 +89,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class Inquiry:
-    """A question as understood. `kinds` are in order of `_KINDS`; `contact` names what is asked of a contact block."""
+    """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of
+    ("hoeveel deelnemers"), `contact` what is asked of a contact block."""
 
     text: str
     kinds: tuple[str, ...]
@@ -92,6 +98,7 @@ class Inquiry:
     places: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    focus: str = ""
     own: bool = False
     contact: tuple[str, ...] = ()
 
@@ -121,6 +128,7 @@ def read_question(text: str) -> Inquiry:
         places_asked(text),
         tuple(re.findall(r"\b(?:19|20)\d\d\b", text)),
         tuple(dict.fromkeys(re.findall(r"\b(?=[\w&-]*[A-Z&][\w&-]*[A-Z])[A-Z][\w&-]{1,9}\b", text))),
+        focus[1] if (focus := _FOCUS.search(plain)) else "",
         bool(_OWN.search(text)),
         tuple(
             name
@@ -128,6 +136,16 @@ def read_question(text: str) -> Inquiry:
             if pattern.search(text)
         ),
     )
+
+
+def names_in(text: str) -> list[str]:
+    """Words written as names: capitalised, not the first word, not an abbreviation."""
+    words = [word.strip("?,.:;()'’‘\"“”") for word in text.split()]
+    return [
+        w
+        for i, w in enumerate(words)
+        if i and w[:1].isupper() and len(w) > 2 and not w.isupper() and w.replace("-", "").isalpha()
+    ]
 
 
 def places_asked(text: str) -> tuple[str, ...]:

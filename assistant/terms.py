@@ -51,7 +51,8 @@ def term_findings(inquiry: Inquiry, index: Index, records: Records, lexicon: Lex
     )
     rest = [term for term in asked if not lexicon.coverage([term], named)]
     most = 1 if inquiry.asks("abbreviation", "definition", "comparison") else 0
-    return [_entry(passage, records) for passage in exact] if len(rest) <= most else []
+    fits = len(rest) <= most and all(term.known for term in rest)
+    return [_entry(passage, records) for passage in exact] if fits else []
 
 
 def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *, wants_short: bool) -> list[Passage]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant import contacts, lists, lookup, terms
 from assistant.computed import computed
-from assistant.evidence import enough
+from assistant.evidence import Evidence
 from assistant.extract import Candidate, candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
@@ -21,7 +21,7 @@ from corpus.sentences import sentence_spans
 from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
-SHORT_CELL = 520  # a text cell up to this length is shown whole
+SHORT_CELL = 620  # a text cell up to this length is shown whole
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Verbatim:
         self.records = Records(index)
         self.lexicon = Lexicon(index.vocabulary)
         self.scopes = Scopes(index, self.records, self.lexicon)
+        self._sources = {source.id: source for source in index.sources()}
+        self.evidence = Evidence(index, self.records, self.lexicon)
 
     def search(self, inquiry: Inquiry, hits: Sequence[Hit]) -> Search:
         """Rank the sentences of the hits, and of the section the question names, where it names one."""
@@ -53,13 +55,25 @@ class Verbatim:
                 c for c in ranked if (c.hit.passage.id, c.start) not in own
             ]
             hits = best_first(hits, scoped[:6])
+        ranked = [replace(c, fit=c.fit + self._source_gain(c.hit.passage.document, inquiry)) for c in ranked]
         return Search(inquiry, hits, sorted(ranked, key=lambda c: -c.fit))
 
+    def _source_gain(self, document: str, inquiry: Inquiry) -> float:
+        """What a sentence gains when the question names its document: its year, its kind ("de bijlage", "het actieplan")."""
+        source = self._sources[document]
+        asked = self.lexicon.stems(inquiry.text)
+        kind = bool(self.lexicon.stems(source.kind) & asked)
+        return (0.08 if source.year in inquiry.years else 0.0) + (0.05 if kind else 0.0)
+
     def find(self, search: Search) -> list[Finding]:
-        """The findings for one part of a question; one with status `no_answer` when the evidence is not there."""
+        """The findings for one part of a question; one with status `no_answer` when the evidence is not there.
+
+        A strategy whose findings are no evidence leaves the word to the next; what the first one missed is then said.
+        """
         missing = self._missing(search.inquiry)
         if missing:
             return [missing]
+        gaps: list[Finding] = []
         strategies = (
             self._terms,
             self._compared,
@@ -69,22 +83,24 @@ class Verbatim:
             self._placed,
             self._row,
             self._list,
+            self._sentences,
         )
         for strategy in strategies:
-            findings = strategy(search)
-            if findings:
-                return findings
-        finding = sentence_finding(search.ranked, search.inquiry)
-        return [finding if finding else Finding("nothing", status="no_answer")]
+            judged = [self._judged(finding, search) for finding in strategy(search)]
+            if any(finding.status != "no_answer" for finding in judged) or any(f.how == "contact" for f in judged):
+                return judged
+            gaps += judged
+        named = [finding for finding in gaps if finding.missing]
+        return (named or gaps)[:1] or [Finding("nothing", status="no_answer")]
 
-    def judged(self, findings: list[Finding], search: Search) -> list[Finding]:
-        """The findings, or silence where the evidence for them is too thin."""
-        return [
-            f
-            if f.status == "no_answer" or enough(f, search.inquiry, search.hits, self.lexicon)
-            else replace(f, status="no_answer")
-            for f in findings
-        ]
+    def _judged(self, finding: Finding, search: Search) -> Finding:
+        """The finding, or silence with what is missing where the evidence for it is too thin."""
+        gap = None if finding.status == "no_answer" else self.evidence.gap(finding, search.inquiry, search.hits)
+        return finding if gap is None else Finding(finding.how, status="no_answer", missing=gap)
+
+    def _sentences(self, search: Search) -> list[Finding]:
+        finding = sentence_finding(search.ranked, search.inquiry)
+        return [finding] if finding else []
 
     def _missing(self, inquiry: Inquiry) -> Finding | None:
         """What the question names and no document holds: a number of no record, an abbreviation nobody uses."""
@@ -113,7 +129,7 @@ class Verbatim:
             re.IGNORECASE,
         )
         return [
-            Hit(p, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in _sentences(p)))
+            Hit(p, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in sentences_of(p)))
             for p in self.index.passages()
             if p.kind != "row" and (pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]))
         ]
@@ -206,6 +222,18 @@ class Verbatim:
         finding = sentence_finding(ranked, inquiry)
         return [finding] if finding else []
 
+    def _beside(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The passages right before and after these, which may say who or when."""
+        beside: list[Hit] = []
+        for hit in hits:
+            passages = self.index.passages(document=hit.passage.document)
+            at = passages.index(hit.passage)
+            beside += [
+                Hit(p, 0.4, 0.4, 0.4, tuple((s, e, 0.4) for s, e in sentences_of(p)))
+                for p in passages[max(0, at - 1) : at + 2]
+            ]
+        return beside
+
     def _headed(self, inquiry: Inquiry) -> list[Finding]:
         """ "Waarover gaat actie 7?": the heading with that number, and the rows under it by their first line."""
         for reference in inquiry.references:
@@ -219,7 +247,7 @@ class Verbatim:
                         for row in self.records.row_of.values()
                         if row.passage.section[: len(passage.section)] == passage.section
                     ]
-                    firsts = [Quote(row.passage, *_sentences(row.passage)[0]) for row in rows[:12]]
+                    firsts = [Quote(row.passage, *sentences_of(row.passage)[0]) for row in rows[:12]]
                     return [
                         Finding("heading", (Quote(passage, passage.start, passage.end), *firsts), subject=passage.text)
                     ]
@@ -261,7 +289,7 @@ class Verbatim:
     def _row(self, search: Search) -> list[Finding]:
         """The row of the best sentence, when the question asks for one of its cells."""
         inquiry = search.inquiry
-        if not inquiry.asks("amount", "minister", "actor", "status", "date", "list") or not search.ranked:
+        if not inquiry.asks("amount", "minister", "actor", "status", "date", "mapping") or not search.ranked:
             return []
         top = search.ranked[0].fit
         rows = [
@@ -277,7 +305,9 @@ class Verbatim:
                     ch.isdigit() for column in self.records.table_of(row).of_kind("money") for ch in row.text(column)
                 )
             ]
-            rows = [(c, row) for c, row in stated if c.fit >= top - 0.1] or rows
+            rows = [(c, row) for c, row in stated if c.fit >= top - 0.16] or [
+                (c, row) for c, row in rows if c.fit >= top - 0.12
+            ]
         for candidate, row in rows:
             table = self.records.table_of(row)
             columns = [
@@ -295,9 +325,12 @@ class Verbatim:
     def _with_sentence(self, finding: Finding, candidate: Candidate, search: Search) -> Finding:
         """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it better."""
         quotes = list(finding.quotes)
-        led = quote_of(candidate, search.inquiry)
-        if not any(q.start <= led.start < q.end for q in quotes):
-            quotes.insert(1, led)
+        inside = [c for c in search.ranked if c.hit.passage == candidate.hit.passage and c.fit >= candidate.fit - 0.1][
+            :2
+        ]
+        for led in (quote_of(c, search.inquiry) for c in inside):
+            if not any(q.start <= led.start < q.end for q in quotes):
+                quotes.insert(1, led)
         best = search.ranked[0]
         if best.hit.passage != candidate.hit.passage:
             quotes.append(quote_of(best, search.inquiry))
@@ -320,6 +353,9 @@ class Verbatim:
             return lookup.row_finding(row, columns, self.records, how=how)
         return self._inside_row(row, search, how)
 
+    def _is_text(self, column: str, row: Row) -> bool:
+        return column not in (NUMBER, MARK) and self.records.table_of(row).kinds[column] == "text"
+
     def _inside_row(self, row: Row, search: Search, how: str) -> Finding:
         """The text of a row: whole when it is short, the list in it when one is asked, else its best sentences."""
         inquiry = search.inquiry
@@ -328,17 +364,14 @@ class Verbatim:
         finding = Finding(how, (identity,), lead=name, subject=row.number or name)
         document_hits = self.index.search(without_name(inquiry.text, name) or inquiry.text, k=60)
         hit = next((h for h in document_hits if h.passage.id == row.passage.id), None)
-        hit = hit or Hit(row.passage, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in _sentences(row.passage)))
+        hit = hit or Hit(row.passage, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in sentences_of(row.passage)))
         ranked = candidates(inquiry, [hit], self.lexicon, without=name)
-        listed = lists.list_finding(ranked[:1] or [], self.index) if inquiry.asks("list", "number") else None
-        if listed:
-            return replace(finding, quotes=(identity, *listed.quotes))
-        text = max(
-            (values for column, values in row.values.items() if column not in (NUMBER, MARK)),
-            key=lambda v: v[-1].end - v[0].start,
-        )
-        if text[-1].end - text[0].start <= SHORT_CELL:
-            whole = Quote(row.passage, text[0].start, text[-1].end)
+        items = lists.items_of(row.passage) if inquiry.asks("list") else []
+        if items:
+            return replace(finding, quotes=(identity, *items))
+        texts = [value for column, values in row.values.items() if self._is_text(column, row) for value in values]
+        if texts and texts[-1].end - texts[0].start <= SHORT_CELL:
+            whole = Quote(row.passage, texts[0].start, texts[-1].end)
             return replace(
                 finding,
                 quotes=(whole,) if whole.start <= identity.start and identity.end <= whole.end else (identity, whole),
@@ -348,7 +381,7 @@ class Verbatim:
         return replace(finding, quotes=(identity, *sorted(own, key=lambda q: q.start)))
 
 
-def _sentences(passage: Passage) -> list[tuple[int, int]]:
+def sentences_of(passage: Passage) -> list[tuple[int, int]]:
     return [(s + passage.start, e + passage.start) for s, e in sentence_spans(passage.text, 0, len(passage.text))]
 
 
