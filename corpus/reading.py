@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from corpus.document import Document, Source
-from corpus.layout import cut_passages, lay_out
+from corpus.layout import lay_out
 from corpus.outline import read_blocks
+from corpus.passages import cut_passages
 from corpus.readers import read_file
 
 

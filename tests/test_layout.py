@@ -6,7 +6,7 @@ import pytest
 from damaged import DECREE, PLAN, QUESTIONS, bold, double_spaced
 
 from corpus.document import Document, Passage, Source
-from corpus.layout import LONGEST
+from corpus.passages import LONGEST
 from corpus.reading import from_text
 from corpus.sentences import sentence_spans
 
