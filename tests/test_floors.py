@@ -13,27 +13,14 @@ from eval.facts import TUNE, Fact, read_facts
 from eval.floors import FloorsError, broken, read_floors
 from eval.measuring import chain_ask
 from eval.run import Run, evaluate
-from index.build import build_index
-from index.embeddings import load_embeddings
-from index.search import open_index
-
-DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
+from index.search import Index
 
 
 @pytest.fixture(scope="session")
-def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the real documents, built from nothing once a session."""
-    folder = tmp_path_factory.mktemp("floors") / "index"
-    build_index(folder, DOCUMENTS, embeddings=load_embeddings(""), progress=lambda *_: None)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def tuning_run(index_dir: Path) -> Run:
+def tuning_run(real_index: Index) -> Run:
     """The tuning split asked once a session."""
-    index = open_index(index_dir, load_embeddings(""))
     facts = read_facts(FACTS, split=TUNE)
-    return evaluate(facts, chain_ask(index), lambda name: index.document(name).text)
+    return evaluate(facts, chain_ask(real_index), lambda name: real_index.document(name).text)
 
 
 def test_figures_on_the_tuning_split_hold_their_floors(tuning_run: Run) -> None:
@@ -47,12 +34,12 @@ def test_every_quote_of_every_answer_is_a_slice_of_its_document(tuning_run: Run)
         assert case.texts[citation.document][citation.start : citation.end] == citation.quote, case.fact.id
 
 
-def test_the_command_measures_writes_compares_and_remarks(index_dir: Path, tmp_path: Path) -> None:
+def test_the_command_measures_writes_compares_and_remarks(real_index_dir: Path, tmp_path: Path) -> None:
     facts, out, report = tmp_path / "facts.jsonl", tmp_path / "out.json", tmp_path / "report.html"
     known = {"id": "a", "question": "Welke expert biedt een helpdesk?", "type": "who-offers", "doc": ["expertenpool"]}
     unknown = {"id": "b", "question": "Waar staat EXPOO voor?", "type": "abbreviation", "doc": ["elders.txt"]}
     facts.write_text(f"{json.dumps(known)}\n{json.dumps(unknown)}\n", encoding="utf-8")
-    words = ["eval", "--index", str(index_dir), "--facts", str(facts), "--json", str(out)]
+    words = ["eval", "--index", str(real_index_dir), "--facts", str(facts), "--json", str(out)]
     first = CliRunner().invoke(app, words, catch_exceptions=False)
     second = CliRunner().invoke(app, [*words, "--against", str(out), "--report", str(report)], catch_exceptions=False)
     assert (first.exit_code, second.exit_code) == (0, 0)
