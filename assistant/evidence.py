@@ -48,7 +48,7 @@ class Evidence:
         """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None: nothing."""
         if finding.how == "term":
             return None
-        for judge in (self._place, self._year, self._address, self._kind, self._named, self._focus):
+        for judge in (self._place, self._year, self._address, self._kind, self._named, self._focus, self._denied):
             missing = judge(finding, inquiry)
             if missing is not None:
                 return missing
@@ -78,7 +78,7 @@ class Evidence:
         if inquiry.asks("yes_no") or finding.how == "computed" or not inquiry.years:
             return None
         for year in inquiry.years:
-            for quote in finding.quotes:
+            for quote in finding.quotes[:1]:
                 source = self._index.document(quote.passage.document).source
                 if year == source.year or year in " ".join([*quote.passage.section, quote.passage.text]):
                     return None
@@ -142,6 +142,12 @@ class Evidence:
             if asked_number or (not focus[0].known and self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD)
             else None
         )
+
+    def _denied(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """What is not so is only told by a sentence that says "niet" or "geen"."""
+        if finding.how not in _FOUND_BY_SEARCH or not inquiry.denied:
+            return None
+        return None if re.search(r"\b(?:niet|geen|nog|zonder|weinig)\b", _texts(finding).lower()) else ""
 
     def _holds(self, finding: Finding, place: str) -> bool:
         plain = fold(place)

@@ -47,6 +47,11 @@ def has_number(text: str) -> bool:
     return bool(_NUMBER.search(text))
 
 
+def has_person(text: str) -> bool:
+    """Whether a text holds what is written like a person's name."""
+    return bool(_PERSON.search(text))
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A sentence of a hit, with how well it fits."""
@@ -79,7 +84,7 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
         if hit.passage.kind == "heading":
             continue
         headings = " ".join(hit.passage.section)
-        shift = -0.08 if hit.passage.kind == "contact" and not inquiry.asks("contact", "where") else 0.0
+        aside = hit.passage.kind == "contact" and not inquiry.asks("contact", "where")
         for start, end, cosine in hit.sentences:
             text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
             if text.rstrip().endswith("?"):
@@ -87,12 +92,14 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
             held = max(lexicon.coverage(asked, text), 0.85 * lexicon.coverage(asked, text, headings))
             meaning = (cosine - low) / ((high - low) or 1.0)
             fit = 0.5 * meaning + 0.3 * held + 0.2 * hit.score / top + _kind_bonus(inquiry, text)
-            if _is_heading(text, hit.passage):
+            if aside:
+                fit -= 0.08 if held >= 0.3 else 0.25
+            if _is_heading(text, hit.passage) and not (inquiry.asks("person") and _PERSON.search(text)):
                 start, end = _under_heading(hit, start) or (start, end)
                 fit -= 0.04
             elif len(text) < 25 or (text.rstrip().endswith(":") and not inquiry.asks("list")):
                 fit -= 0.15
-            found.append(Candidate(hit, start, end, fit + shift, cosine, held))
+            found.append(Candidate(hit, start, end, fit, cosine, held))
     return sorted(found, key=lambda c: -c.fit)
 
 
@@ -117,6 +124,16 @@ def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
     """What a sentence gains for holding the kind of thing asked: a date for "wanneer", a number for "hoeveel"."""
     bonus = 0.0
+    if (
+        inquiry.asks("number")
+        and inquiry.focus
+        and re.search(
+            rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s+(?:\w+\s+){{0,2}}{re.escape(inquiry.focus[:5])}", text, re.IGNORECASE
+        )
+    ):
+        return 2 * _EXTRA
+    if any(re.search(rf"\b{re.escape(place)}\b", text) for place in inquiry.places):
+        bonus = _EXTRA
     if inquiry.asks("definition") and _DEFINES.search(text):
         bonus = _EXTRA / 2
     for kinds, pattern in (
@@ -152,16 +169,12 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
 
 
+_HOLDS = (("date", has_date), ("amount", has_money), ("number", has_number), ("person", has_person))
+
+
 def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:
-    """The best sentence; where a date, amount or number is asked, the best one that holds it and fits nearly as well."""
-    holds = next(
-        (
-            holds
-            for kind, holds in (("date", has_date), ("amount", has_money), ("number", has_number))
-            if inquiry.asks(kind)
-        ),
-        None,
-    )
+    """The best sentence; where a date, amount, number or name is asked, the best that holds one and fits nearly as well."""
+    holds = next((holds for kind, holds in _HOLDS if inquiry.asks(kind)), None)
     if holds is None or inquiry.asks("yes_no", "how"):
         return ranked[0]
     near = (c for c in ranked if c.fit >= ranked[0].fit - 0.18 and holds(c.text))

@@ -14,15 +14,26 @@ LONGEST_LIST = 2600
 CLOSE = 0.12  # how much less than the best sentence one may fit whose list is taken
 
 
-def list_finding(ranked: Sequence[Candidate], index: Index) -> Finding | None:
+def list_finding(ranked: Sequence[Candidate], index: Index, *, focus: str = "") -> Finding | None:
     """The list that the best sentences stand in, with what introduces it; None when they stand in no list."""
     for candidate in ranked[:5]:
         if candidate.fit < ranked[0].fit - CLOSE:
             return None
         quotes = _list_around(candidate.hit.passage, candidate.start, index) or _headings_under(candidate, index)
+        quotes = quotes or _next_list(candidate.hit.passage, focus, index)
         if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
             return Finding("list", tuple(quotes), sureness=candidate.fit)
     return None
+
+
+def _next_list(passage: Passage, focus: str, index: Index) -> list[Quote]:
+    """The list right below a sentence, under a heading that names what is asked ("… een overzicht van de projecten:")."""
+    passages = index.passages(document=passage.document)
+    below = passages[passages.index(passage) + 1 :][:4]
+    label = below[0].section[-1].lower() if below else ""
+    if len(focus) < 4 or focus[:5] not in label or below[0].kind != "list":
+        return []
+    return [Quote(p, p.start, p.end) for p in below if p.kind == "list" and p.section == below[0].section]
 
 
 def _headings_under(candidate: Candidate, index: Index) -> list[Quote]:

@@ -38,6 +38,7 @@ def merged(first: Inquiry, part: Inquiry) -> Inquiry:
         part.years or first.years,
         part.abbreviations or first.abbreviations,
         part.focus,
+        part.denied,
         part.own,
         part.contact,
     )

@@ -45,7 +45,10 @@ _KINDS: list[tuple[str, str]] = [
         "actor",
         r"\bwie\b|\bactoren\b|\bactor\b|\bbetrokken\w*\b|\bpartner\w*\b|\btrekker\b|\bmet welke\b|\bdoor welke\b|\bwerkt .*samen\b|\bwelke (?:stad|steden|gemeente\w*|organisatie\w*|expert\w*|vzw\w*|universiteit\w*|dienst\w*|instantie\w*|partij\w*|kustplaats)\b",
     ),
-    ("person", r"\bwie\b|\bwelke minister\b|\bwelk parlementslid\b|\bdoor wie\b|\bwoordvoer\w+|\bondertek\w+"),
+    (
+        "person",
+        r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+|\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
+    ),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
     ("how", r"\bhoe\b|\bop welke manier\b|\bvia welke\b"),
@@ -75,7 +78,10 @@ _PHONE, _MAIL, _SITE = (
 
 
 _FOCUS = re.compile(
-    r"\b(?:hoe?veel|welke?|aantal|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+([\w-]+)"
+    r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?"
+    r"|hoe?veel|welke?|aantal|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
+    r"(?!(?:datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
 
@@ -90,7 +96,7 @@ class Reference:
 @dataclass(frozen=True)
 class Inquiry:
     """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of
-    ("hoeveel deelnemers"), `contact` what is asked of a contact block."""
+    ("hoeveel deelnemers"), `denied` tells that it asks what is not so, `contact` what is asked of a contact block."""
 
     text: str
     kinds: tuple[str, ...]
@@ -99,6 +105,7 @@ class Inquiry:
     years: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     focus: str = ""
+    denied: bool = False
     own: bool = False
     contact: tuple[str, ...] = ()
 
@@ -128,7 +135,8 @@ def read_question(text: str) -> Inquiry:
         places_asked(text),
         tuple(re.findall(r"\b(?:19|20)\d\d\b", text)),
         tuple(dict.fromkeys(re.findall(r"\b(?=[\w&-]*[A-Z&][\w&-]*[A-Z])[A-Z][\w&-]{1,9}\b", text))),
-        focus[1] if (focus := _FOCUS.search(plain)) else "",
+        str(focus[1]) if (focus := _FOCUS.search(plain)) else "",
+        bool(re.search(r"\bniet\b|\bgeen\b", plain)) and "yes_no" not in kinds,
         bool(_OWN.search(text)),
         tuple(
             name
@@ -139,13 +147,9 @@ def read_question(text: str) -> Inquiry:
 
 
 def names_in(text: str) -> list[str]:
-    """Words written as names: capitalised, not the first word, not an abbreviation."""
+    """Words written as names: capitalised, and not the first word."""
     words = [word.strip("?,.:;()'’‘\"“”") for word in text.split()]
-    return [
-        w
-        for i, w in enumerate(words)
-        if i and w[:1].isupper() and len(w) > 2 and not w.isupper() and w.replace("-", "").isalpha()
-    ]
+    return [w for i, w in enumerate(words) if i and w[:1].isupper() and len(w) > 2 and w.replace("-", "").isalpha()]
 
 
 def places_asked(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from index.search import Index
 
 _ASKING = frozenset(
     "wat betekent betekenis betekenen beteken definitie begrip term afkorting voluit staat staan voor verstaat verstaan onder bedoelt bedoeld bedoelen"
-    " omschrijving betekend volgens precies juist uitleg wordt men ge je u eigenlijk zeggen wil letterwoord acroniem waarvoor welk beleidsdomein"
+    " verschil verschillen tussen omschrijving betekend volgens precies juist uitleg wordt men ge je u eigenlijk zeggen wil letterwoord acroniem waarvoor welk beleidsdomein"
     " actieplan plan noemer naam begrippenlijst vor waar letters document bron bronnen tekst kort".split()
 )
 

@@ -21,6 +21,7 @@ from corpus.sentences import sentence_spans
 from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
+SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 SHORT_CELL = 620  # a text cell up to this length is shown whole
 
 
@@ -55,15 +56,15 @@ class Verbatim:
                 c for c in ranked if (c.hit.passage.id, c.start) not in own
             ]
             hits = best_first(hits, scoped[:6])
-        ranked = [replace(c, fit=c.fit + self._source_gain(c.hit.passage.document, inquiry)) for c in ranked]
+        ranked = [replace(c, fit=c.fit + self._source_gain(c, inquiry)) for c in ranked]
         return Search(inquiry, hits, sorted(ranked, key=lambda c: -c.fit))
 
-    def _source_gain(self, document: str, inquiry: Inquiry) -> float:
-        """What a sentence gains when the question names its document: its year, its kind ("de bijlage", "het actieplan")."""
-        source = self._sources[document]
-        asked = self.lexicon.stems(inquiry.text)
-        kind = bool(self.lexicon.stems(source.kind) & asked)
-        return (0.08 if source.year in inquiry.years else 0.0) + (0.05 if kind else 0.0)
+    def _source_gain(self, candidate: Candidate, inquiry: Inquiry) -> float:
+        """What a sentence gains when the question names its source: its year, its kind ("de bijlage", "het actieplan")."""
+        source = self._sources[candidate.hit.passage.document]
+        of_kind = bool(self.lexicon.stems(source.kind) & self.lexicon.stems(inquiry.text))
+        of_year = any(year == source.year or year in candidate.text for year in inquiry.years)
+        return (0.22 if of_year else 0.0) + (0.05 if of_kind else 0.0)
 
     def find(self, search: Search) -> list[Finding]:
         """The findings for one part of a question; one with status `no_answer` when the evidence is not there.
@@ -100,7 +101,23 @@ class Verbatim:
 
     def _sentences(self, search: Search) -> list[Finding]:
         finding = sentence_finding(search.ranked, search.inquiry)
+        if finding and sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
+            finding = replace(finding, quotes=tuple(dict.fromkeys([*self._above(finding.quotes[0]), *finding.quotes])))
         return [finding] if finding else []
+
+    def _above(self, quote: Quote) -> list[Quote]:
+        """The short passage right above a line that says little by itself ("Alle informatie op …"), in the same section."""
+        passages = self.index.passages(document=quote.passage.document)
+        at = passages.index(quote.passage)
+        above = passages[at - 1] if at else None
+        if (
+            above is None
+            or above.section != quote.passage.section
+            or above.end - above.start > 420
+            or above.kind in ("row", "heading")
+        ):
+            return []
+        return [Quote(above, above.start, above.end)]
 
     def _missing(self, inquiry: Inquiry) -> Finding | None:
         """What the question names and no document holds: a number of no record, an abbreviation nobody uses."""
@@ -263,6 +280,7 @@ class Verbatim:
         """Rows of the municipalities in the question, when the question is about what their table holds."""
         pairs = lookup.rows_of_places(search.inquiry, self.records, search.hits)
         best = search.ranked[0].hit.passage if search.ranked else None
+        scoped = bool(self.scopes.of(search.inquiry.text))
         ranked = {hit.passage.id for hit in search.hits[:10]}
         found: list[Finding] = []
         for row, column in pairs:
@@ -276,7 +294,7 @@ class Verbatim:
                 and best.id != row.passage.id
                 and search.ranked[0].held > self._held(search.inquiry, row) + 0.15
             )
-            if not columns and by_name and elsewhere:
+            if not columns and by_name and (elsewhere or scoped):
                 continue
             answer = self._row_answer(row, search, "placed", place_column="" if by_name else column)
             if answer:
@@ -337,7 +355,11 @@ class Verbatim:
         return replace(finding, quotes=tuple(quotes))
 
     def _list(self, search: Search) -> list[Finding]:
-        found = lists.list_finding(search.ranked, self.index) if search.inquiry.asks("list") else None
+        found = (
+            lists.list_finding(search.ranked, self.index, focus=search.inquiry.focus)
+            if search.inquiry.asks("list")
+            else None
+        )
         return [found] if found else []
 
     def _row_answer(self, row: Row, search: Search, how: str, *, place_column: str = "") -> Finding | None:
