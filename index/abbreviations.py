@@ -67,15 +67,17 @@ def given_pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _long_form(short: str, before: list[str]) -> str:
-    """The shortest run of last words that begins with the first letter and holds the others in order."""
-    for count in range(2, len(before) + 1):
-        words = before[-count:]
-        if words[0][0].lower() != short[0] or count > len(short) + 3:
-            continue
-        rest = iter(" ".join(words).lower())
-        if all(letter in rest for letter in short):
-            return " ".join(words)
-    return ""
+    """The run of last words that holds the letters in order, from its first letter on, most of them as initials."""
+    best, most = "", 0
+    for count in range(2, min(len(before), len(short) + 3) + 1):
+        words = [word.lower() for word in before[-count:]]
+        rest = iter(" ".join(words))
+        if words[0][0] == short[0] and all(letter in rest for letter in short):
+            initials = iter(word[0] for word in words)
+            matched = sum(letter in initials for letter in short)
+            if matched > most:
+                best, most = " ".join(before[-count:]), matched
+    return best
 
 
 def _is_short(text: str) -> bool:

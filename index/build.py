@@ -8,7 +8,7 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -39,11 +39,16 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Reading:
-    """How a folder becomes documents: its list of sources, one source read, a slice of text cut into sentences."""
+    """How a folder becomes documents: its sources, one source read, a text cut into sentences, what it passes over.
+
+    `dutch` gives the words of the language and how common they are, for splitting compounds and knowing good words.
+    """
 
     sources: Callable[[Path], list[Source]]
     document: Callable[[Source, Path], Document]
     sentences: SentenceSpans
+    remarks: Callable[[Path], list[str]] = lambda folder: []
+    dutch: Callable[[], Mapping[str, int]] = dutch_frequencies
 
 
 @dataclass
@@ -86,11 +91,11 @@ def build_index(
 
 def corpus_reading() -> Reading:
     """The reading of `corpus/`."""
-    from corpus.catalogue import read_catalogue
+    from corpus.catalogue import read_catalogue, skipped_files
     from corpus.reading import read_document
     from corpus.sentences import sentence_spans
 
-    return Reading(read_catalogue, read_document, sentence_spans)
+    return Reading(read_catalogue, read_document, sentence_spans, skipped_files)
 
 
 class _Build:
@@ -129,17 +134,16 @@ class _Build:
         folder = generation_dir(self.index_dir, name)
         try:
             store = PassageStore(folder / "passages.sqlite")
-            vectors = VectorStore(folder / "chroma")
         except IndexUnusableError:
             return None
-        try:
-            whole = vectors.count() == len(store.units) and store.manifest.model == model_id(self.embeddings)
-        finally:
-            vectors.close()
-        return store if whole else None
+        if store.manifest.model == model_id(self.embeddings) and _has_vectors(folder, len(store.units)):
+            return store
+        store.close()
+        return None
 
     def _documents(self, old: PassageStore | None) -> list[Document]:
         sources = self.reading.sources(self.corpus_dir)
+        self.report.remarks += self.reading.remarks(self.corpus_dir)
         known = old.manifest.documents if old and old.manifest.reader == self.reader else {}
         before = set(old.manifest.documents) if old else set()
         documents: list[Document] = []
@@ -232,13 +236,24 @@ class _Build:
 
     def _write_passages(self, folder: Path, documents: Sequence[Document], units: Sequence[Sequence[Unit]]) -> None:
         self.progress("Woorden", 0, 1)
-        dutch = dutch_frequencies()
+        dutch = self.reading.dutch()
         texts = [text for d in documents for text in (d.text, d.source.title)]
         vocabulary = corpus_vocabulary(texts, dutch)
         model, total = model_id(self.embeddings), sum(map(len, units))
         manifest = Manifest(FORMAT_VERSION, model, self.reader, self.hashes, self.skipped, total)
         write_passages(folder / "passages.sqlite", documents, units, vocabulary, dutch, manifest)
         self.progress("Woorden", 1, 1)
+
+
+def _has_vectors(generation: Path, count: int) -> bool:
+    try:
+        vectors = VectorStore(generation / "chroma")
+    except VectorStoreError:
+        return False
+    try:
+        return vectors.count() == count
+    finally:
+        vectors.close()
 
 
 def _with_previous(index_dir: Path, current: str) -> set[str]:

