@@ -145,7 +145,7 @@ def show(
 @app.command("serve", cls=DutchCommand)
 def serve(
     host: Annotated[str, typer.Option("--host", metavar="ADRES", help="Adres om op te luisteren.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="POORT", help="Poort.")] = 7860,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="POORT", help="Poort; 0: een vrije.")] = 7860,
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
