@@ -19,10 +19,15 @@ import typer
 from assistant.cli import IndexFolder
 from assistant.quiet import keep_quiet
 from assistant.settings import CHECKOUT
+from corpus.errors import VraagbaakError
 
 FACTS = Path(__file__).resolve().parent / "facts.jsonl"
 QUESTION = "Welke expert biedt een helpdesk?"
 GOALS = {"cold_s": 3.0, "cold_mb": 400.0, "warm_ms": 60.0, "index_s": 90.0}
+
+
+class BenchError(VraagbaakError):
+    """What was to be measured did not work, so there is nothing to measure."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Process:
 
 
 def run_process(*arguments: str) -> Process:
-    """`vraagbaak` with these arguments, from start to exit. Raises `CalledProcessError` with what it said."""
+    """`vraagbaak` with these arguments, from start to exit. Raises `BenchError` with what it said when it failed."""
     command = [sys.executable, "-m", "eval.cli", *arguments]
     began = time.perf_counter()
     with tempfile.TemporaryFile() as said:
@@ -44,7 +49,7 @@ def run_process(*arguments: str) -> Process:
         child.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         if child.returncode:
-            raise subprocess.CalledProcessError(child.returncode, command, stderr=said.read())
+            raise BenchError(f"`vraagbaak {' '.join(arguments)}` mislukte:\n{said.read().decode(errors='replace')}")
     return Process(seconds, usage.ru_maxrss * 1024 / 1e6)
 
 
@@ -122,4 +127,7 @@ def _index_rows() -> list[tuple[str, str, str]]:
 
 
 if __name__ == "__main__":
-    typer.run(bench)
+    try:
+        typer.run(bench)
+    except VraagbaakError as error:
+        sys.exit(f"bench: {error}")

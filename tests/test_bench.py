@@ -1,10 +1,8 @@
 """The benchmark's own arithmetic, and that it measures a process from outside."""
 
-import subprocess
-
 import pytest
 
-from eval.bench import percentile_95, run_process, table, warm_times_ms
+from eval.bench import BenchError, percentile_95, run_process, table, warm_times_ms
 
 
 def test_a_process_is_measured_in_seconds_and_megabytes() -> None:
@@ -13,7 +11,7 @@ def test_a_process_is_measured_in_seconds_and_megabytes() -> None:
 
 
 def test_a_process_that_fails_is_not_counted_as_fast() -> None:
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(BenchError, match="Onbekende opdracht"):
         run_process("geen-opdracht")
 
 
