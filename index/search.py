@@ -52,7 +52,7 @@ class Weights:
     lexical: float = 0.7
     own_vector: float = 0.7
     best_sentence: float = 0.3
-    section: float = 0.6
+    section: float = 1.0
     fields: float = 0.6
     compound_parts: float = 0.5
     expansions: float = 0.5
