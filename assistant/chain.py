@@ -128,7 +128,7 @@ def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
     done = worded(findings, sources)
     status = "no_answer" if silent else "partial" if any(f.status != "answered" for f in findings) else "answered"
     passages = _found_passages(asked)
-    notes = _notes(asked)
+    notes = _notes(asked, answer.question)
     if silent and not any(f.missing for f in findings):
         done = Worded([NO_ANSWER, *_suggestion(asked.hits)])
     final = answer.model_copy(
@@ -149,16 +149,10 @@ def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
 
 
 def _found_passages(asked: _Asked) -> list[FoundPassage]:
-    """The passages in rank order: those the answer quotes come first, for it found them by other ways than the search."""
-    order: dict[str, tuple[float, Hit | None]] = {}
-    passages = {}
-    for finding in asked.findings:
-        for quote in finding.quotes:
-            passages.setdefault(quote.passage.id, quote.passage)
+    """The passages in rank order: those the answer quotes come first, for it found some by other ways than the search."""
+    quoted = [quote.passage for finding in asked.findings for quote in finding.quotes]
+    passages = {passage.id: passage for passage in [*quoted, *(hit.passage for hit in asked.hits)]}
     scores = {hit.passage.id: hit.score for hit in asked.hits}
-    for hit in asked.hits:
-        passages.setdefault(hit.passage.id, hit.passage)
-    del order
     return [
         FoundPassage(
             document=p.document,
@@ -168,14 +162,13 @@ def _found_passages(asked: _Asked) -> list[FoundPassage]:
             end=p.end,
             score=round(scores.get(p.id, 1.0), 4),
         )
-        for p in list(passages.values())[: max(PASSAGES, sum(len(f.quotes) for f in asked.findings))]
+        for p in list(passages.values())[: max(PASSAGES, len(quoted))]
     ]
 
 
-def _notes(asked: _Asked) -> list[str]:
-    notes = []
-    if asked.turns and asked.understood != asked.turns[-1].question and asked.understood:
-        pass
+def _notes(asked: _Asked, text: str) -> list[str]:
+    """How the question was read, where that is not how it was typed."""
+    notes = [f"Begrepen als: “{asked.understood}”"] if asked.understood != text else []
     if asked.corrections:
         notes.append("Gelezen als: " + ", ".join(f"{c.typed} → {c.read_as}" for c in asked.corrections) + ".")
     return notes

@@ -43,8 +43,7 @@ _WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE
 _MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
 _WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _OPERATION_WORDS = frozenset(
-    "hoogste laagste meeste minste grootste kleinste totaal totale samen som gemiddeld gemiddelde verschil verschilt hoeveel aantal top minder meer lager hoger"
-    " minstens hoogstens precies maximum minimum gesorteerd gerangschikt hoog laag naar alle tel bedrag bedragen kreeg kregen krijgt euro geef lijst twee drie vier".split()
+    ["hoogste", "laagste", "meeste", "minste", "grootste", "kleinste", "totaal", "totale", "samen", "som", "gemiddeld", "gemiddelde", "verschil", "verschilt", "hoeveel", "aantal", "top", "minder", "meer", "lager", "hoger", "minstens", "hoogstens", "precies", "maximum", "minimum", "gesorteerd", "gerangschikt", "hoog", "laag", "naar", "alle", "tel", "bedrag", "bedragen", "kreeg", "kregen", "krijgt", "euro", "geef", "lijst", "twee", "drie", "vier"]
 )
 
 
@@ -99,7 +98,7 @@ def _compute(
 ) -> Finding | None:
     text = inquiry.text
     if bound:
-        chosen = _ask("SELECT i FROM t WHERE euro {} ? ORDER BY i".format(bound[0]), amounts, Decimal(str(bound[1])))
+        chosen = _ask(f"SELECT i FROM t WHERE euro {bound[0]} ? ORDER BY i", amounts, Decimal(str(bound[1])))
         return _listing(
             table,
             column,

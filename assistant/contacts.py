@@ -11,9 +11,7 @@ from index.analysis import fold
 from index.search import Hit
 
 _ASKING = frozenset(
-    "contact contacteren contacteer contactgegevens contactpersoon telefoon telefoonnummer tel gsm gsm-nummer nummer mail mailadres e-mail email emailadres e-mailadres"
-    " adres website site webpagina bellen bel opbellen bereik bereiken bereikbaar schrijf schrijven berichtje sturen stuur vind vinden vinden inschrijven inschrijf"
-    " aanmelden aanvragen aanvraag terecht kan kunnen wil hoe waar welk welke wat is iemand mij me info informatie meer opnemen neem krijg team aan naar iets ge gij via".split()
+    ["contact", "contacteren", "contacteer", "contactgegevens", "contactpersoon", "telefoon", "telefoonnummer", "tel", "gsm", "gsm-nummer", "nummer", "mail", "mailadres", "e-mail", "email", "emailadres", "e-mailadres", "adres", "website", "site", "webpagina", "bellen", "bel", "opbellen", "bereik", "bereiken", "bereikbaar", "schrijf", "schrijven", "berichtje", "sturen", "stuur", "vind", "vinden", "vinden", "inschrijven", "inschrijf", "aanmelden", "aanvragen", "aanvraag", "terecht", "kan", "kunnen", "wil", "hoe", "waar", "welk", "welke", "wat", "is", "iemand", "mij", "me", "info", "informatie", "meer", "opnemen", "neem", "krijg", "team", "aan", "naar", "iets", "ge", "gij", "via"]
 )
 ENOUGH = 0.34  # of the asked words' weight that a contact block and its headings must hold
 
@@ -66,14 +64,14 @@ def _unheld_names(
 def _finding(inquiry: Inquiry, passage: Passage, records: Records, fitness: float) -> Finding:
     cells = passage.record.cells if passage.record else ()
     columns = {cell.column for cell in cells}
-    wanted = [column for column in inquiry.contact if column in ("Telefoon", "E-mail")] or [
+    wanted = [column for column in inquiry.contact if column in ("Telefoon", "E-mail", "Adres")] or [
         c for c in inquiry.contact if c in columns
     ]
     name = contact_name(passage)
     quote = Quote(passage, passage.start, passage.end)
     absent = [column for column in wanted if column not in columns]
     if absent and len(absent) == len(wanted):
-        what = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website"}[absent[0]]
+        what = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}[absent[0]]
         return Finding(
             "contact",
             (quote,),

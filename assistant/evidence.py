@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.extract import has_date, has_money, has_number
+from assistant.extract import holds_asked
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
-from corpus.records import EMAIL, PHONE, WEBSITE
+from corpus.records import EMAIL, PHONE
 from index.analysis import fold
 from index.search import Hit, Index
 
@@ -33,9 +33,17 @@ _STRANGE = (
 _HELD = 0.45  # so much of the question's words in the quotes is evidence whatever the cosine
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
-_ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Website": WEBSITE}
-_WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website"}
-_KINDS = (("amount", has_money, "Een bedrag"), ("date", has_date, "Een datum"), ("number", has_number, "Een aantal"))
+_ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
+_WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}
+_KINDS = {"amount": "Een bedrag", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
+# Nouns that the answer is one of, without saying so ("welke stad": "Bree").
+_CLASSES = frozenset(
+    """stad steden gemeente gemeenten organisatie organisaties expert experts experten dienst diensten partner partners
+    actor actoren project projecten actie acties maatregel maatregelen doelgroep vzw vzws universiteit universiteiten
+    instantie instanties persoon personen mensen groep groepen kustplaats provincie land landen partij overheid domein
+    beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen europees
+    fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats termijn""".split()
+)
 
 
 class Evidence:
@@ -86,29 +94,37 @@ class Evidence:
 
     def _address(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A phone number or address that is asked stands in the quotes."""
-        wanted = [c for c in inquiry.contact if c in ("Telefoon", "E-mail")] if inquiry.asks("contact") else []
+        wanted = [c for c in inquiry.contact if c != "Website"] if inquiry.asks("contact") else []
         if not wanted or finding.how in ("contact", "numbered", "computed"):
             return None
-        text = " ".join(quote.text for quote in finding.quotes)
-        return (
-            None
-            if any(_ADDRESS[column].search(text) for column in wanted) or inquiry.asks("yes_no", "how")
-            else f"{_WHAT[wanted[0]]} daarvoor staat niet in de bronnen."
-        )
+        names = [fold(name) for name in names_in(inquiry.text)]
+        around = [(q, fold(" ".join([q.passage.text, *q.passage.section]))) for q in finding.quotes]
+        text = " ".join(q.text for q, where in around if not names or any(name in where for name in names))
+        if any(_ADDRESS[column].search(text) for column in wanted) or inquiry.asks("yes_no", "how"):
+            return None
+        return f"{_WHAT[wanted[0]]} daarvoor staat niet in de bronnen."
 
     def _kind(self, finding: Finding, inquiry: Inquiry) -> str | None:
-        """A number, amount or date that is asked stands in the quotes; a budget cell without an amount says so itself."""
-        if finding.how not in ("sentences", "row") or inquiry.asks("yes_no"):
+        """A date, an amount, how many, a name that is asked stands in the first quote; a budget cell says so itself."""
+        if finding.how not in ("sentences", "row", "placed", "list") or inquiry.asks("yes_no"):
             return None
-        asked = [(holds, what) for kind, holds, what in _KINDS if inquiry.asks(kind)]
-        if not asked or (finding.how == "row" and inquiry.asks("amount")):
+        if finding.how == "placed":
+            told = not inquiry.counted and not (inquiry.asks("person") and inquiry.focus)
+            return None if told or any(holds_asked(q.text, inquiry) for q in finding.quotes) else ""
+        if finding.how == "list" and not inquiry.counted:
             return None
-        text = " ".join(quote.text for quote in finding.quotes)
-        return None if any(holds(text) for holds, _ in asked) else f"{asked[0][1]} daarvoor staat niet in de bronnen."
+        if finding.how == "row" and inquiry.asks("amount", "minister", "actor", "mapping", "status"):
+            return None
+        if any(holds_asked(quote.text, inquiry) for quote in finding.quotes[:1]):
+            return None
+        if inquiry.counted:
+            return "Hoeveel dat er zijn, staat niet in de bronnen."
+        kind = next((kind for kind in _KINDS if inquiry.asks(kind)), "")
+        return f"{_KINDS[kind]} daarvoor staat niet in de bronnen." if kind else ""
 
     def _named(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """Of the names the question gives, one stands in what is quoted, above it, or in who wrote it."""
-        if finding.how not in _FOUND_BY_SEARCH:
+        if finding.how not in _FOUND_BY_SEARCH or inquiry.asks("yes_no"):
             return None
         names = [name for name in names_in(inquiry.text) if name not in inquiry.places]
         known = [name for name in names if self._lexicon.known(name)]
@@ -136,12 +152,8 @@ class Evidence:
         if not focus or self._lexicon.coverage(focus, _texts(finding), *(q.passage.text for q in finding.quotes)):
             return None
         rest = [term for term in self._lexicon.terms(inquiry.text) if term.text != focus[0].text]
-        asked_number = inquiry.asks("number") and focus[0].known
-        return (
-            ""
-            if asked_number or (not focus[0].known and self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD)
-            else None
-        )
+        point = self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD and inquiry.focus not in _CLASSES
+        return "" if point else None
 
     def _denied(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What is not so is only told by a sentence that says "niet" or "geen"."""

@@ -14,7 +14,9 @@ from index.analysis import MONTHS
 from index.search import Hit
 
 _DATE = re.compile(
-    rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d|\b(?:19|20)\d\d\b|\b(?:voor|na)jaar\b",
+    rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d|\b(?:19|20)\d\d\b|\b(?:voor|na)jaar\b"
+    r"|\b(?:begin|einde?|midden|loop) van\b|\b(?:jaar|maande|dage|weke)lijks\b|\bper jaar\b|\bweekdagen\b"
+    r"|(?:\d|\b(?:één|twee|drie|vier|vijf|zes|half)) (?:uur|uren|dag|dagen|weken|maand|maanden|jaar|jaren)\b",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|honderd|half"
@@ -30,6 +32,8 @@ _PERSON = re.compile(
 _POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat)\b")
 _EXTRA = 0.07  # what a sentence gains that holds the kind of thing that is asked
 LONGEST_QUOTE = 420
+LONGEST_ANSWER = 640  # of the quotes of one answer together
+CLOSE = 0.17  # how much less than the best sentence a further one may fit
 
 
 def has_date(text: str) -> bool:
@@ -45,6 +49,21 @@ def has_money(text: str) -> bool:
 def has_number(text: str) -> bool:
     """Whether a text holds a number, in figures or in words."""
     return bool(_NUMBER.search(text))
+
+
+def names_person(text: str, role: str) -> bool:
+    """Whether a text says who is what: a person's name within a few words of the role."""
+    stem = re.escape(role[: max(4, len(role) - 3)])
+    return bool(re.search(rf"{stem}\w*[^.]{{0,60}}?(?:{_PERSON.pattern})|(?:{_PERSON.pattern})[^.]{{0,60}}?{stem}", text))
+
+
+def counts(text: str, counted: str) -> bool:
+    """Whether a text says how many: a number a few words before what is counted, or "aantal" of it with a number."""
+    for word in counted.split():
+        beside = rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
+        if len(word) > 3 and re.search(beside, text, re.IGNORECASE):
+            return True
+    return False
 
 
 def has_person(text: str) -> bool:
@@ -154,9 +173,9 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
         return None
     best = _of_asked_kind(ranked, inquiry)
     chosen: list[Candidate] = [best]
-    budget = 620 - min(LONGEST_QUOTE, best.end - best.start)
+    budget = LONGEST_ANSWER - min(LONGEST_QUOTE, best.end - best.start)
     for other in ranked[:12]:
-        close = other.fit >= best.fit - 0.14
+        close = other.fit >= best.fit - CLOSE
         same = any(
             other.hit.passage.id == c.hit.passage.id and other.start <= c.end + 2 and c.start <= other.end + 2
             for c in chosen
@@ -172,12 +191,24 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
 _HOLDS = (("date", has_date), ("amount", has_money), ("number", has_number), ("person", has_person))
 
 
+def holds_asked(text: str, inquiry: Inquiry) -> bool:
+    """Whether a text holds the kind of thing the question asks: a date, an amount, how many of it, a person's name."""
+    if inquiry.asks("amount"):
+        return has_money(text)
+    if inquiry.counted:
+        return counts(text, inquiry.counted)
+    if inquiry.asks("person") and inquiry.focus:
+        return names_person(text, inquiry.focus)
+    asked = [holds for kind, holds in _HOLDS if inquiry.asks(kind)]
+    return any(holds(text) for holds in asked) if asked else True
+
+
 def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:
     """The best sentence; where a date, amount, number or name is asked, the best that holds one and fits nearly as well."""
-    holds = next((holds for kind, holds in _HOLDS if inquiry.asks(kind)), None)
-    if holds is None or inquiry.asks("yes_no", "how"):
+    if inquiry.asks("yes_no"):
         return ranked[0]
-    near = (c for c in ranked if c.fit >= ranked[0].fit - 0.18 and holds(c.text))
+    reach = 0.3 if inquiry.counted or inquiry.asks("date") else 0.18
+    near = (c for c in ranked if c.fit >= ranked[0].fit - reach and holds_asked(c.text, inquiry))
     return next(near, ranked[0])
 
 
@@ -189,6 +220,9 @@ def quote_of(candidate: Candidate, inquiry: Inquiry) -> Quote:
     at = next((i for i, (s, _) in enumerate(spans) if s == candidate.start), None)
     if at is None or passage.kind == "contact":
         return Quote(passage, start, end)
+    item = _item_around(passage, candidate.start, candidate.end)
+    if item and item[1] - item[0] <= LONGEST_QUOTE:
+        return Quote(passage, *_unnumbered(passage, *item))
     before = spans[at - 1] if at and _same_line(passage, spans[at - 1][1], candidate.start) else None
     after = spans[at + 1] if at + 1 < len(spans) and _same_line(passage, candidate.end, spans[at + 1][0]) else None
     if before and _POINTS_BACK.match(candidate.text) and end - before[0] <= LONGEST_QUOTE:
@@ -198,6 +232,15 @@ def quote_of(candidate: Candidate, inquiry: Inquiry) -> Quote:
         if points_here or (end - start < 130 and after[1] - start <= 300):
             return Quote(passage, start, after[1])
     return Quote(passage, start, end)
+
+
+def _item_around(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The list item that a sentence stands in: its whole line, which says what the sentence is about."""
+    left = passage.text.rfind("\n", 0, start - passage.start) + 1
+    right = passage.text.find("\n", end - passage.start)
+    right = len(passage.text) if right < 0 else right
+    is_item = passage.text.startswith("• ", left) or re.match(r"\d{1,2}[.)] ", passage.text[left : left + 4])
+    return (left + passage.start, right + passage.start) if is_item else None
 
 
 def _slice(passage: Passage, start: int, end: int) -> str:

@@ -82,7 +82,7 @@ def _swapped(question: str, last: Turn) -> str:
     if now.kinds and not now.places and not now.references:
         return ""
     name = _last_name(last.question)
-    if name and new[:1].isupper() or name and re.match(r"(?:het |de )?[A-Z]", new):
+    if (name and new[:1].isupper()) or (name and re.match(r"(?:het |de )?[A-Z]", new)):
         return last.question.replace(name, new)
     return ""
 
@@ -146,5 +146,5 @@ def _topic(question: str) -> str:
 
 
 _ASKING = frozenset(
-    "biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat wie hoeveel telt".split()
+    ["biedt", "bieden", "kreeg", "krijgt", "krijgen", "werd", "werden", "gaat", "is", "zijn", "heeft", "organiseert", "waarover", "welk", "welke", "wat", "wie", "hoeveel", "telt"]
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.extract import Candidate
+from assistant.extract import Candidate, subject_of
 from assistant.finding import Finding, Quote
 from corpus.document import Passage
 from corpus.sentences import sentence_spans
@@ -22,7 +22,7 @@ def list_finding(ranked: Sequence[Candidate], index: Index, *, focus: str = "") 
         quotes = _list_around(candidate.hit.passage, candidate.start, index) or _headings_under(candidate, index)
         quotes = quotes or _next_list(candidate.hit.passage, focus, index)
         if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
-            return Finding("list", tuple(quotes), sureness=candidate.fit)
+            return Finding("list", tuple(quotes), subject=subject_of(quotes[0].passage), sureness=candidate.fit)
     return None
 
 

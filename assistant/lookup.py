@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, Term
 from assistant.question import Inquiry, Reference
 from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
 from corpus.columns import ColumnKind
@@ -97,11 +97,11 @@ def _of_kind(inquiry: Inquiry, table: Table, wanted: tuple[ColumnKind, ...]) -> 
     return found
 
 
-def _is_named(column: str, table: Table, named: Sequence[object], lexicon: Lexicon) -> bool:
+def _is_named(column: str, table: Table, named: Sequence[Term], lexicon: Lexicon) -> bool:
     """A column counts as named when a word of its name that no other column shares stands in the question."""
     others = frozenset[str]().union(*(lexicon.stems(other) for other in table.columns if other != column))
     own = lexicon.stems(column) - others
-    return any(getattr(term, "stem") in own for term in named)
+    return any(term.stem in own for term in named)
 
 
 def row_finding(

@@ -25,7 +25,7 @@ def leans_on(part: str, first: str) -> bool:
     now = read_question(part)
     if now.references or now.places:
         return False
-    return bool(_POINTS_BACK.search(part)) or len(_names(part)) == 0 and len(part.split()) <= 6
+    return bool(_POINTS_BACK.search(part)) or (len(_names(part)) == 0 and len(part.split()) <= 6)
 
 
 def merged(first: Inquiry, part: Inquiry) -> Inquiry:
@@ -38,6 +38,7 @@ def merged(first: Inquiry, part: Inquiry) -> Inquiry:
         part.years or first.years,
         part.abbreviations or first.abbreviations,
         part.focus,
+        part.counted,
         part.denied,
         part.own,
         part.contact,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.places import municipalities
-from index.analysis import fold
+from index.analysis import STOP_WORDS, fold
 
 _KINDS: list[tuple[str, str]] = [
     (
@@ -13,7 +13,7 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "contact",
-        r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\badres\w*|\bwebsite\b|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b|\b(?:op welk|welk) nummer\b|\bbereiken\b",
+        r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\b\w*adres\w*|\bwebsite\b|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b|\b(?:op welk|welk) nummer\b|\bbereiken\b",
     ),
     (
         "definition",
@@ -39,7 +39,7 @@ _KINDS: list[tuple[str, str]] = [
     ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
     (
         "list",
-        r"\bwelke\b.{0,40}(?:en|s|ën)\b|\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
+        r"\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
     ),
     (
         "actor",
@@ -70,6 +70,12 @@ _OWN = re.compile(
     r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
     re.IGNORECASE,
 )
+_VERBS = frozenset(
+    """kan kunnen is zijn was waren krijgt krijgen kreeg kregen gaat ging wordt werd werden heeft hebben had kost kosten legt
+    leggen trekt steekt daarvan ervan betaalt bedraagt ligt staat geld euro subsidie budget steun middelen centen
+    verschilt tijd keer meer minder procent geeft gaf ontvangt ontvangen ontving mag moet zit zitten""".split()
+)
+_PLACE_ADDRESS = re.compile(r"\b(?:post|bezoek|kantoor)?adres\b|\bgevestigd\b", re.IGNORECASE)
 _PHONE, _MAIL, _SITE = (
     re.compile(r"telefo\w*|\btel\b|gsm|\bbel(?:len)?\b|\bopbellen\b|\bnummer\b", re.IGNORECASE),
     re.compile(r"mail\w*|\bschrij\w+|\bberichtje\b|\bmailen\b", re.IGNORECASE),
@@ -79,7 +85,7 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?"
-    r"|hoe?veel|welke?|aantal|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
     r"(?!(?:datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
@@ -96,7 +102,8 @@ class Reference:
 @dataclass(frozen=True)
 class Inquiry:
     """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of
-    ("hoeveel deelnemers"), `denied` tells that it asks what is not so, `contact` what is asked of a contact block."""
+    ("hoeveel deelnemers"), `counted` what it
+    counts ("vlaamse gemeenten"), `denied` tells that it asks what is not so, `contact` what is asked of a contact block."""
 
     text: str
     kinds: tuple[str, ...]
@@ -105,6 +112,7 @@ class Inquiry:
     years: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     focus: str = ""
+    counted: str = ""
     denied: bool = False
     own: bool = False
     contact: tuple[str, ...] = ()
@@ -117,6 +125,11 @@ def read_question(text: str) -> Inquiry:
     """Read one question (or one part of one). Pure."""
     plain = fold(text).strip()
     kinds = [kind for kind, pattern in _KINDS if re.search(pattern, plain)]
+    focus = found[1] if (found := _FOCUS.search(plain)) else ""
+    if "list" not in kinds and re.search(r"\bwelke\b", plain) and len(focus) > 4 and focus.endswith(("en", "s", "ën")):
+        kinds.append("list")
+    if "date" in kinds and "amount" in kinds and not re.search(r"\bhoe?veel\b|\bbudget|\bbedra|\bsom\b", plain):
+        kinds.remove("amount")  # "tot wanneer loopt de subsidie?" asks a date
     if _YES_NO.match(plain):
         kinds.insert(0, "yes_no")
     without_question_number = _QUESTION_NUMBER.sub(" ", text)
@@ -135,15 +148,23 @@ def read_question(text: str) -> Inquiry:
         places_asked(text),
         tuple(re.findall(r"\b(?:19|20)\d\d\b", text)),
         tuple(dict.fromkeys(re.findall(r"\b(?=[\w&-]*[A-Z&][\w&-]*[A-Z])[A-Z][\w&-]{1,9}\b", text))),
-        str(focus[1]) if (focus := _FOCUS.search(plain)) else "",
+        focus,
+        _counted(plain),
         bool(re.search(r"\bniet\b|\bgeen\b", plain)) and "yes_no" not in kinds,
         bool(_OWN.search(text)),
         tuple(
             name
-            for name, pattern in (("Telefoon", _PHONE), ("E-mail", _MAIL), ("Website", _SITE))
+            for name, pattern in (("Telefoon", _PHONE), ("E-mail", _MAIL), ("Website", _SITE), ("Adres", _PLACE_ADDRESS))
             if pattern.search(text)
         ),
     )
+
+
+def _counted(plain: str) -> str:
+    """What "hoeveel …" or "aantal …" counts: the words right after it, up to the verb, as a question often writes them."""
+    found = re.search(r"\b(?:hoe?veel|aantal)\s+((?:[\w-]+\s*){1,2})", plain)
+    words = found[1].split() if found else []
+    return "" if not words or words[0] in STOP_WORDS or words[0] in _VERBS else " ".join(words)
 
 
 def names_in(text: str) -> list[str]:

@@ -101,22 +101,21 @@ class Records:
         return self._texts[document]
 
     def _tables(self) -> Iterator[Table]:
-        groups: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+        groups: dict[tuple[str, str], list[Row]] = {}
         for passage in self._index.passages(kind="row"):
             row = Row(passage, self._values(passage))
             if not row.values:
                 continue
             self.row_of[passage.id] = row
-            columns = frozenset(row.values) - {NUMBER, MARK}
             group = next(
                 (key for key in groups if key[0] == passage.document and self._same_table(groups[key], row)), None
             )
-            groups.setdefault(group or (passage.document, tuple(sorted(columns)) + (passage.id,)), []).append(row)
+            groups.setdefault(group or (passage.document, passage.id), []).append(row)
         for (document, _), rows in groups.items():
-            columns = list(
+            names = list(
                 dict.fromkeys(column for row in sorted(rows, key=lambda r: -len(r.values)) for column in row.values)
             )
-            yield Table(document, tuple(columns), tuple(rows))
+            yield Table(document, tuple(names), tuple(rows))
 
     def _same_table(self, rows: list[Row], row: Row) -> bool:
         first = [next((c for c in r.values if c not in (NUMBER, MARK)), "") for r in (rows[0], row)]

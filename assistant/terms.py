@@ -12,9 +12,7 @@ from index.analysis import fold, stem, tokens
 from index.search import Index
 
 _ASKING = frozenset(
-    "wat betekent betekenis betekenen beteken definitie begrip term afkorting voluit staat staan voor verstaat verstaan onder bedoelt bedoeld bedoelen"
-    " verschil verschillen tussen omschrijving betekend volgens precies juist uitleg wordt men ge je u eigenlijk zeggen wil letterwoord acroniem waarvoor welk beleidsdomein"
-    " actieplan plan noemer naam begrippenlijst vor waar letters document bron bronnen tekst kort".split()
+    ["wat", "betekent", "betekenis", "betekenen", "beteken", "definitie", "begrip", "term", "afkorting", "voluit", "staat", "staan", "voor", "verstaat", "verstaan", "onder", "bedoelt", "bedoeld", "bedoelen", "verschil", "verschillen", "tussen", "omschrijving", "betekend", "volgens", "precies", "juist", "uitleg", "wordt", "men", "ge", "je", "u", "eigenlijk", "zeggen", "wil", "letterwoord", "acroniem", "waarvoor", "welk", "beleidsdomein", "actieplan", "plan", "noemer", "naam", "begrippenlijst", "vor", "waar", "letters", "document", "bron", "bronnen", "tekst", "kort"]
 )
 
 
@@ -28,31 +26,23 @@ def term_findings(inquiry: Inquiry, index: Index, records: Records, lexicon: Lex
     exact = _matching(entries, inquiry, records, wants_short=wants_short)
     if inquiry.asks("abbreviation", "definition") and inquiry.abbreviations and not wants_short:
         first = inquiry.abbreviations[0]
-        own = (
-            [
-                passage
-                for passage in exact
-                if fold(first) in fold(records.value(passage.document, passage.record.cells[0]).text)
-            ]
-            if exact
-            else []
-        )
+        own = [passage for passage in exact if fold(first) in fold(_cells(passage, records)[0])]
         given = None if own else _given(first, index)
         if given:
             return [given]
         exact = own or exact
     if not exact:
         return []
-    named = " ".join(
-        records.value(passage.document, cell).text
-        for passage in exact
-        for cell in (passage.record.cells[:2] if wants_short else passage.record.cells[:1])
-        if passage.record
-    )
+    named = " ".join(text for passage in exact for text in _cells(passage, records)[: 2 if wants_short else 1])
     rest = [term for term in asked if not lexicon.coverage([term], named)]
     most = 1 if inquiry.asks("abbreviation", "definition", "comparison") else 0
     fits = len(rest) <= most and all(term.known for term in rest)
     return [_entry(passage, records) for passage in exact] if fits else []
+
+
+def _cells(passage: Passage, records: Records) -> list[str]:
+    """The texts of an entry's cells: the term, then its meaning."""
+    return [records.value(passage.document, cell).text for cell in (passage.record.cells if passage.record else ())]
 
 
 def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *, wants_short: bool) -> list[Passage]:
@@ -61,16 +51,16 @@ def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *,
     plain = f" {' '.join(t.form for t in tokens(inquiry.text))} "
     found: list[tuple[int, Passage]] = []
     for passage in entries:
-        record = passage.record
-        if record is None or len(record.cells) < 2:
+        cells = _cells(passage, records)
+        if len(cells) < 2:
             continue
-        term, meaning = (records.value(passage.document, cell).text for cell in record.cells[:2])
+        term, meaning = cells[:2]
         name = meaning if wants_short and passage.kind == "abbreviation" else term
         for form in _forms(name):
             words = [t.form for t in tokens(form)]
             stems = {stem(word.replace("-", "")) for word in words}
             if words and (
-                f" {' '.join(words)} " in plain or (len(words) > 1 or len(words[0]) > 4) and stems <= content
+                f" {' '.join(words)} " in plain or ((len(words) > 1 or len(words[0]) > 4) and stems <= content)
             ):
                 found.append((len(words), passage))
                 break

@@ -21,6 +21,7 @@ from corpus.sentences import sentence_spans
 from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
+OUTDATED = 0.07  # what a sentence loses whose source is no longer in force, where the question does not name that source
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 SHORT_CELL = 620  # a text cell up to this length is shown whole
 
@@ -62,9 +63,11 @@ class Verbatim:
     def _source_gain(self, candidate: Candidate, inquiry: Inquiry) -> float:
         """What a sentence gains when the question names its source: its year, its kind ("de bijlage", "het actieplan")."""
         source = self._sources[candidate.hit.passage.document]
-        of_kind = bool(self.lexicon.stems(source.kind) & self.lexicon.stems(inquiry.text))
+        called = self.lexicon.coverage(self.lexicon.terms(inquiry.text), f"{source.title} {source.kind}")
         of_year = any(year == source.year or year in candidate.text for year in inquiry.years)
-        return (0.22 if of_year else 0.0) + (0.05 if of_kind else 0.0)
+        named = of_year or called > 0 or bool(inquiry.references)
+        no_longer = bool(source.superseded_by or source.valid_until) and not named
+        return (0.22 if of_year else 0.0) + 0.2 * called - (OUTDATED if no_longer else 0.0)
 
     def find(self, search: Search) -> list[Finding]:
         """The findings for one part of a question; one with status `no_answer` when the evidence is not there.
@@ -155,8 +158,8 @@ class Verbatim:
         inquiry = search.inquiry
         if (
             inquiry.references
-            or inquiry.asks("amount", "minister", "contact", "number")
-            and not inquiry.asks("abbreviation")
+            or (inquiry.asks("amount", "minister", "contact", "number")
+            and not inquiry.asks("abbreviation"))
         ):
             return []
         return terms.term_findings(inquiry, self.index, self.records, self.lexicon)
@@ -333,12 +336,17 @@ class Verbatim:
                 for c in lookup.asked_columns(inquiry, table, self.lexicon)
                 if c in row.values and table.kinds[c] != "text"
             ]
-            if not columns or (table.kinds[columns[0]] == "actors" and candidate is not search.ranked[0]):
+            if not columns or (table.kinds[columns[0]] == "actors" and not self._is_clearly_best(candidate, search)):
                 continue
             finding = lookup.row_finding(row, columns, self.records, how="row", sureness=candidate.fit)
             if finding:
                 return [self._with_sentence(finding, candidate, search)]
         return []
+
+    def _is_clearly_best(self, candidate: Candidate, search: Search) -> bool:
+        """Who does something stands in a cell of the row only where no other passage says it about as well."""
+        others = [c for c in search.ranked[:5] if c.hit.passage != candidate.hit.passage]
+        return candidate is search.ranked[0] and all(c.fit < candidate.fit - 0.04 for c in others)
 
     def _with_sentence(self, finding: Finding, candidate: Candidate, search: Search) -> Finding:
         """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it better."""

@@ -57,13 +57,11 @@ def _word_computed(finding: Finding, answer: Worded, sources: dict[str, Source])
 def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -> None:
     if finding.lead:
         answer.lines.append(f"{finding.lead} ({_origin(finding.quotes[0], sources)}):")
-    last = ""
+    last = f"{finding.quotes[0].passage.document}" if finding.lead else ""
     for quote in finding.quotes:
-        place = _place(quote, sources)
-        if not finding.lead and place != last:
-            answer.lines.append(f"{place}:")
-        elif finding.lead and quote.passage.document != finding.quotes[0].passage.document and place != last:
-            answer.lines.append(f"{place}:")
+        place = _place(quote, sources) if not finding.lead else quote.passage.document
+        if place != last:
+            answer.lines.append(f"{_place(quote, sources)}:")
         last = place
         n = _cite(quote, answer, sources)
         label = f"{quote.label}: " if quote.label else ""
