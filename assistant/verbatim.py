@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant import contacts, lists, lookup, terms
 from assistant.computed import computed
 from assistant.evidence import Evidence
-from assistant.extract import Candidate, candidates, quote_of, sentence_finding
+from assistant.extract import Candidate, candidates, quote_of, sentence_finding, subject_of
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, Reference, read_question
@@ -21,6 +21,7 @@ from corpus.sentences import sentence_spans
 from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
+NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
 OUTDATED = 0.07  # what a sentence loses whose source is no longer in force, where the question does not name that source
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 SHORT_CELL = 620  # a text cell up to this length is shown whole
@@ -67,7 +68,13 @@ class Verbatim:
         of_year = any(year == source.year or year in candidate.text for year in inquiry.years)
         named = of_year or called > 0 or bool(inquiry.references)
         no_longer = bool(source.superseded_by or source.valid_until) and not named
-        return (0.22 if of_year else 0.0) + 0.2 * called - (OUTDATED if no_longer else 0.0)
+        names_someone = inquiry.asks("actor") and bool(subject_of(candidate.hit.passage))
+        return (
+            (0.22 if of_year else 0.0)
+            + 0.2 * called
+            + (NAMES_SOMEONE if names_someone else 0.0)
+            - (OUTDATED if no_longer else 0.0)
+        )
 
     def find(self, search: Search) -> list[Finding]:
         """The findings for one part of a question; one with status `no_answer` when the evidence is not there.
