@@ -49,8 +49,7 @@ def amounts(finding: Finding) -> list[Decimal]:
     return [Decimal(str(value)) for value in values if value is not None]
 
 
-# The small table: subsidies 10.000 + 2.500,50 + 400 + 2.500,50 (Halle's unknown); own 2.000 + 500 + 100 + 1.250,25
-+750
+# The small table: subsidies 10.000 + 2.500,50 + 400 + 2.500,50, Halle's not yet known.
 
 
 def test_a_total_is_the_sum_of_the_cells_it_cites(small: Asker) -> None:
