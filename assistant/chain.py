@@ -149,7 +149,8 @@ def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
 
 
 def _found_passages(asked: _Asked) -> list[FoundPassage]:
-    """The passages in rank order: those the answer quotes come first, for it found some by other ways than the search."""
+    """The passages in rank order: those the answer quotes come first, for it found some by other ways than the
+    search."""
     quoted = [quote.passage for finding in asked.findings for quote in finding.quotes]
     passages = {passage.id: passage for passage in [*quoted, *(hit.passage for hit in asked.hits)]}
     scores = {hit.passage.id: hit.score for hit in asked.hits}
@@ -175,7 +176,8 @@ def _notes(asked: _Asked, text: str) -> list[str]:
 
 
 def _warnings(done: Worded, asked: _Asked) -> list[str]:
-    """What the reader must know of the age of the sources: one line for each document that is no longer the last word."""
+    """What the reader must know of the age of the sources: one line for each document that is no longer the last
+    word."""
     warnings = []
     for document in dict.fromkeys(citation.document for citation in done.citations):
         source = next(s for s in asked.index.sources() if s.id == document)

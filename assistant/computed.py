@@ -15,7 +15,8 @@ from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Records, Row, Table, Value, amount, row_label
 
 _TOTAL = re.compile(
-    r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b|\bbij elkaar\b|\bgezamenlijk\w*\b",
+    r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b"
+    r"|\bbij elkaar\b|\bgezamenlijk\w*\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\bgemiddeld\w*\b|\bdoorsnee\b", re.IGNORECASE)
@@ -32,7 +33,8 @@ _BOUNDS = [
     ("=", rf"(?:precies|exact|juist|maximum van|volle(?:dige)?(?: bedrag)?(?: van)?|telkens) {_FIGURE}"),
 ]
 _RANKED = re.compile(
-    r"\b(?:top|de) (twee|drie|vier|vijf|zes|\d{1,2})\b.*\b(?:hoogste|laagste|meeste|minste|grootste|kleinste)\b|\btop[ -]?(\d{1,2})\b",
+    r"\b(?:top|de) (twee|drie|vier|vijf|zes|\d{1,2})\b.*\b(?:hoogste|laagste|meeste|minste"
+    r"|grootste|kleinste)\b|\btop[ -]?(\d{1,2})\b",
     re.IGNORECASE,
 )
 _SORTED = re.compile(
@@ -43,7 +45,10 @@ _WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE
 _MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
 _WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _OPERATION_WORDS = frozenset(
-    ["hoogste", "laagste", "meeste", "minste", "grootste", "kleinste", "totaal", "totale", "samen", "som", "gemiddeld", "gemiddelde", "verschil", "verschilt", "hoeveel", "aantal", "top", "minder", "meer", "lager", "hoger", "minstens", "hoogstens", "precies", "maximum", "minimum", "gesorteerd", "gerangschikt", "hoog", "laag", "naar", "alle", "tel", "bedrag", "bedragen", "kreeg", "kregen", "krijgt", "euro", "geef", "lijst", "twee", "drie", "vier"]
+    """hoogste laagste meeste minste grootste kleinste totaal totale samen som gemiddeld gemiddelde
+    verschil verschilt hoeveel aantal top minder meer lager hoger minstens hoogstens precies maximum
+    minimum gesorteerd gerangschikt hoog laag naar alle tel bedrag bedragen kreeg kregen krijgt euro
+    geef lijst twee drie vier""".split()
 )
 
 
@@ -149,7 +154,8 @@ def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount])
             f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i", amounts
         )
     ]
-    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {', '.join(dict.fromkeys(row_label(a.row.passage) for a in chosen))}"
+    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen))
+    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {names}"
     if (inquiry.asks("comparison") or len(inquiry.places) > 1) and len(amounts) <= 4:
         chosen += [a for a in amounts if a not in chosen]
     return _listing(table, column, chosen, head)

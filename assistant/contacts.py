@@ -1,4 +1,5 @@
-"""How to reach someone: the contact block of whom the question names, and whether it holds what is asked (phone, mail)."""
+"""How to reach someone: the contact block of whom the question names, and whether it holds what is asked (phone,
+mail)."""
 
 from collections.abc import Sequence
 
@@ -11,7 +12,11 @@ from index.analysis import fold
 from index.search import Hit
 
 _ASKING = frozenset(
-    ["contact", "contacteren", "contacteer", "contactgegevens", "contactpersoon", "telefoon", "telefoonnummer", "tel", "gsm", "gsm-nummer", "nummer", "mail", "mailadres", "e-mail", "email", "emailadres", "e-mailadres", "adres", "website", "site", "webpagina", "bellen", "bel", "opbellen", "bereik", "bereiken", "bereikbaar", "schrijf", "schrijven", "berichtje", "sturen", "stuur", "vind", "vinden", "vinden", "inschrijven", "inschrijf", "aanmelden", "aanvragen", "aanvraag", "terecht", "kan", "kunnen", "wil", "hoe", "waar", "welk", "welke", "wat", "is", "iemand", "mij", "me", "info", "informatie", "meer", "opnemen", "neem", "krijg", "team", "aan", "naar", "iets", "ge", "gij", "via"]
+    """contact contacteren contacteer contactgegevens contactpersoon telefoon telefoonnummer tel gsm
+    gsm-nummer nummer mail mailadres e-mail email emailadres e-mailadres adres website site webpagina
+    bellen bel opbellen bereik bereiken bereikbaar schrijf schrijven berichtje sturen stuur vind vinden
+    vinden inschrijven inschrijf aanmelden aanvragen aanvraag terecht kan kunnen wil hoe waar welk welke
+    wat is iemand mij me info informatie meer opnemen neem krijg team aan naar iets ge gij via""".split()
 )
 ENOUGH = 0.34  # of the asked words' weight that a contact block and its headings must hold
 
@@ -31,7 +36,8 @@ def contact_finding(inquiry: Inquiry, records: Records, lexicon: Lexicon, hits: 
 
 
 def _fitness(passage: Passage, asked: Sequence[Term], lexicon: Lexicon, hits: Sequence[Hit]) -> float:
-    """How much of who is asked for stands in the block, its headings and addresses, or in what the search found beside it."""
+    """How much of who is asked for stands in the block, its headings and addresses, or in what the search found
+    beside it."""
     headings = " ".join(passage.section[1:])
     addresses = passage.text.replace("@", " ").replace(".", " ").replace("-", " ")
     held = lexicon.coverage(list(asked), passage.text, headings, addresses)
@@ -71,7 +77,12 @@ def _finding(inquiry: Inquiry, passage: Passage, records: Records, fitness: floa
     quote = Quote(passage, passage.start, passage.end)
     absent = [column for column in wanted if column not in columns]
     if absent and len(absent) == len(wanted):
-        what = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}[absent[0]]
+        what = {
+            "Telefoon": "Een telefoonnummer",
+            "E-mail": "Een e-mailadres",
+            "Website": "Een website",
+            "Adres": "Een adres",
+        }[absent[0]]
         return Finding(
             "contact",
             (quote,),

@@ -41,8 +41,10 @@ _CLASSES = frozenset(
     """stad steden gemeente gemeenten organisatie organisaties expert experts experten dienst diensten partner partners
     actor actoren project projecten actie acties maatregel maatregelen doelgroep vzw vzws universiteit universiteiten
     instantie instanties persoon personen mensen groep groepen kustplaats provincie land landen partij overheid domein
-    beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen europees
-    fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats termijn""".split()
+    beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen
+    europees
+    fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats
+    termijn""".split()
 )
 
 
@@ -53,7 +55,8 @@ class Evidence:
         self._index, self._records, self._lexicon = index, records, lexicon
 
     def gap(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> str | None:
-        """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None: nothing."""
+        """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None:
+        nothing."""
         if finding.how == "term":
             return None
         for judge in (self._place, self._year, self._address, self._kind, self._named, self._focus, self._denied):
@@ -141,7 +144,8 @@ class Evidence:
         return None if any(self._lexicon.stems(name) & self._lexicon.stems(around) for name in names) else ""
 
     def _focus(self, finding: Finding, inquiry: Inquiry) -> str | None:
-        """What the question asks a value of ("hoeveel deelnemers") stands beside the value, when the rest of it does."""
+        """What the question asks a value of ("hoeveel deelnemers") stands beside the value, when the rest of it
+        does."""
         if (
             finding.how not in ("sentences", "list")
             or not inquiry.focus

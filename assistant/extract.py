@@ -1,4 +1,5 @@
-"""Finds the sentences, list items and rows that answer a question when no record does: by meaning, by words, by kind."""
+"""Finds the sentences, list items and rows that answer a question when no record does: by meaning, by words, by
+kind."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +20,10 @@ _DATE = re.compile(
     r"|(?:\d|\b(?:één|twee|drie|vier|vijf|zes|half)) (?:uur|uren|dag|dagen|weken|maand|maanden|jaar|jaren)\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|honderd|half"
+_NUMBER_WORDS = (
+    "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig"
+    "|honderd|half"
+)
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
@@ -54,13 +58,18 @@ def has_number(text: str) -> bool:
 def names_person(text: str, role: str) -> bool:
     """Whether a text says who is what: a person's name within a few words of the role."""
     stem = re.escape(role[: max(4, len(role) - 3)])
-    return bool(re.search(rf"{stem}\w*[^.]{{0,60}}?(?:{_PERSON.pattern})|(?:{_PERSON.pattern})[^.]{{0,60}}?{stem}", text))
+    return bool(
+        re.search(rf"{stem}\w*[^.]{{0,60}}?(?:{_PERSON.pattern})|(?:{_PERSON.pattern})[^.]{{0,60}}?{stem}", text)
+    )
 
 
 def counts(text: str, counted: str) -> bool:
     """Whether a text says how many: a number a few words before what is counted, or "aantal" of it with a number."""
     for word in counted.split():
-        beside = rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
+        beside = (
+            rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])"
+            rf"|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
+        )
         if len(word) > 3 and re.search(beside, text, re.IGNORECASE):
             return True
     return False
@@ -204,7 +213,8 @@ def holds_asked(text: str, inquiry: Inquiry) -> bool:
 
 
 def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:
-    """The best sentence; where a date, amount, number or name is asked, the best that holds one and fits nearly as well."""
+    """The best sentence; where a date, amount, number or name is asked, the best that holds one and fits nearly as
+    well."""
     if inquiry.asks("yes_no"):
         return ranked[0]
     reach = 0.3 if inquiry.counted or inquiry.asks("date") else 0.18

@@ -24,7 +24,8 @@ class Quote:
 class Finding:
     """The evidence for one part of a question. `how` names the strategy that found it.
 
-    `subject` is what the finding is about (an organisation, a row), for follow-up questions. `lead` is a line of our own
+    `subject` is what the finding is about (an organisation, a row), for follow-up questions. `lead` is a line of
+    our own
     words; every number and name in it stands in the quotes. `missing` says, in Dutch, what the sources do not hold.
     """
 

@@ -12,12 +12,14 @@ from index.analysis import STOP_WORDS, fold, tokens
 
 _OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:die|dat|dit|deze|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|daar|hiervan|hiervoor|hierover|hierbij|ervan|ervoor|erover|eraan|er nog"
+    r"\b(?:die|dat|dit|deze|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|daar|hiervan"
+    r"|hiervoor|hierover|hierbij|ervan|ervoor|erover|eraan|er nog"
     r"|hij|zij|ze|hem|haar|hun|het|zijn|dezelfde|hetzelfde|laatste|vorige|eerste|volgende|ze zelf|zelf|die kar)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:die|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|hiervan|hiervoor|hierover|ervan|ervoor|erover|dezelfde|hetzelfde|hem|hun|die kar|dat ook)\b",
+    r"\b(?:die|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|hiervan|hiervoor|hierover|ervan"
+    r"|ervoor|erover|dezelfde|hetzelfde|hem|hun|die kar|dat ook)\b",
     re.IGNORECASE,
 )
 _EN_VOOR = re.compile(
@@ -146,5 +148,6 @@ def _topic(question: str) -> str:
 
 
 _ASKING = frozenset(
-    ["biedt", "bieden", "kreeg", "krijgt", "krijgen", "werd", "werden", "gaat", "is", "zijn", "heeft", "organiseert", "waarover", "welk", "welke", "wat", "wie", "hoeveel", "telt"]
+    """biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat
+    wie hoeveel telt""".split()
 )

@@ -1,4 +1,5 @@
-"""How much of a question's own words a text holds: stems and parts of compounds, each weighing what its rarity is worth.
+"""How much of a question's own words a text holds: stems and parts of compounds, each weighing what its rarity is
+worth.
 
 Measures words only; meaning is the index' vectors' job.
 """

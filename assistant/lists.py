@@ -1,4 +1,5 @@
-"""Whole lists: when a question asks for several things and the best sentence stands in a list of them, all its items."""
+"""Whole lists: when a question asks for several things and the best sentence stands in a list of them, all its
+items."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +28,8 @@ def list_finding(ranked: Sequence[Candidate], index: Index, *, focus: str = "") 
 
 
 def _next_list(passage: Passage, focus: str, index: Index) -> list[Quote]:
-    """The list right below a sentence, under a heading that names what is asked ("… een overzicht van de projecten:")."""
+    """The list right below a sentence, under a heading that names what is asked ("… een overzicht van de
+    projecten:")."""
     passages = index.passages(document=passage.document)
     below = passages[passages.index(passage) + 1 :][:4]
     label = below[0].section[-1].lower() if below else ""

@@ -1,4 +1,5 @@
-"""Answers that stand in the cells of a record: the budget of a measure, the partners of a city, the status of an action."""
+"""Answers that stand in the cells of a record: the budget of a measure, the partners of a city, the status of an
+action."""
 
 import re
 from collections.abc import Sequence
@@ -24,12 +25,14 @@ _PARTNERS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\bwaar(?:over| gaat)|\bgaat\b.*\bover\b|\bwat houdt\b|\bwat is (?:maatregel|actie|artikel|punt)|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
+    r"\bwaar(?:over| gaat)|\bgaat\b.*\bover\b|\bwat houdt\b|\bwat is (?:maatregel|actie|artikel"
+    r"|punt)|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
 )
 
 
 def numbered_rows(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> tuple[list[Row], list[Reference]]:
-    """The rows that the question names by number, each in the table it most likely means; and the numbers that no row has."""
+    """The rows that the question names by number, each in the table it most likely means; and the numbers that no
+    row has."""
     rows: list[Row] = []
     absent: list[Reference] = []
     for reference in inquiry.references:

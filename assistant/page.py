@@ -77,9 +77,7 @@ def chat_page(current: Callable[[], Assistant]) -> gr.Blocks:
         earlier = gr.HTML("", elem_id="vb-earlier", js_on_load=None)
         latest = gr.HTML("", elem_id="vb-latest", js_on_load=SHOW_NEW_TURN)
         # Only a finished answer is read out: a live region around growing HTML would be read again at every step.
-        heard = gr.HTML(
-            "", elem_id="vb-heard", html_template='<div role="status">${value}</div>', js_on_load=None
-        )
+        heard = gr.HTML("", elem_id="vb-heard", html_template='<div role="status">${value}</div>', js_on_load=None)
         with gr.Row(elem_id="vb-ask"):
             box = _question_box()
             send = gr.Button("Vraag", variant="primary", elem_id="vb-send", scale=0, min_width=96)

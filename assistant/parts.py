@@ -4,10 +4,15 @@ import re
 
 from assistant.question import Inquiry, read_question
 
-_ASK = r"(?:hoeveel|welke?|wie|wat|waar(?:voor|om|mee|over|van|in)?|wanneer|hoe(?:lang)?|sinds wanneer|vanaf wanneer|met wie|met welke|door wie|aan wie|van wie|onder welke|op welke|bij wie|in welke|uit welke)"
+_ASK = (
+    r"(?:hoeveel|welke?|wie|wat|waar(?:voor|om|mee|over|van|in)?|wanneer|hoe(?:lang)?"
+    r"|sinds wanneer|vanaf wanneer|met wie|met welke|door wie|aan wie|van wie|onder welke|op welke"
+    r"|bij wie|in welke|uit welke)"
+)
 _BETWEEN = re.compile(rf"(?:\?\s+|,?\s+(?:en|maar)\s+)(?={_ASK}\b)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:die|dat|daarvan|daarvoor|daarover|daarmee|ervoor|ervan|deze|dit|de stad|de gemeente|het project|de maatregel|dezelfde|ze|zij|hij|het nu)\b",
+    r"\b(?:die|dat|daarvan|daarvoor|daarover|daarmee|ervoor|ervan|deze|dit|de stad|de gemeente"
+    r"|het project|de maatregel|dezelfde|ze|zij|hij|het nu)\b",
     re.IGNORECASE,
 )
 

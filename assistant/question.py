@@ -1,4 +1,5 @@
-"""What a question asks for: the kind of thing, the columns, numbers, places and names in it. Reads words, searches nothing."""
+"""What a question asks for: the kind of thing, the columns, numbers, places and names in it. Reads words, searches
+nothing."""
 
 import re
 from dataclasses import dataclass
@@ -9,27 +10,40 @@ from index.analysis import STOP_WORDS, fold
 _KINDS: list[tuple[str, str]] = [
     (
         "abbreviation",
-        r"\bwaar\s?v?oo?r? staa\w* .*v(?:oo)?r\b|\bwaarvoor staat\b|\bafkorting\b|\bvoluit\b|\bletterwoord\b|\bacroniem\b|\bstaat .{1,20} voor\b",
+        r"\bwaar\s?v?oo?r? staa\w* .*v(?:oo)?r\b|\bwaarvoor staat\b|\bafkorting\b|\bvoluit\b"
+        r"|\bletterwoord\b|\bacroniem\b|\bstaat .{1,20} voor\b",
     ),
     (
         "contact",
-        r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\b\w*adres\w*|\bwebsite\b|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b|\b(?:op welk|welk) nummer\b|\bbereiken\b",
+        r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\b\w*adres\w*|\bwebsite\b"
+        r"|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b"
+        r"|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b"
+        r"|\b(?:op welk|welk) nummer\b|\bbereiken\b",
     ),
     (
         "definition",
-        r"\bdefinitie\b|\bverst(?:aat|a) (?:men|ge|je|u)\b|\bbetek\w+\b|\bwat (?:is|zijn) (?:een |de |het )?[\w'’-]+(?: [\w'’-]+)?\??$|\bbedoel\w*\b|\bbegrip\b|\bomschrij\w+ (?:van|men)\b|\bwat houdt\b.*\bin\b|\bonder welke (?:noemer|term)\b|\bwelke term\b",
+        r"\bdefinitie\b|\bverst(?:aat|a) (?:men|ge|je|u)\b|\bbetek\w+\b|\bwat (?:is|zijn) (?:een |de "
+        r"|het )?[\w'’-]+(?: [\w'’-]+)?\??$|\bbedoel\w*\b|\bbegrip\b|\bomschrij\w+ (?:van|men)\b"
+        r"|\bwat houdt\b.*\bin\b|\bonder welke (?:noemer|term)\b|\bwelke term\b",
     ),
     (
         "comparison",
-        r"\bverschil\w*\b|\bvergelijk\w*\b|\bwat is (?:langer|groter|hoger|meer)\b|\bten opzichte van\b|\b(?:meer|meeste|hoger|hoogste|langer|groter|eerst)\b.*,? ?\b[\w-]+ of [\w-]+",
+        r"\bverschil\w*\b|\bvergelijk\w*\b|\bwat is (?:langer|groter|hoger|meer)\b"
+        r"|\bten opzichte van\b|\b(?:meer|meeste|hoger|hoogste|langer|groter"
+        r"|eerst)\b.*,? ?\b[\w-]+ of [\w-]+",
     ),
     (
         "amount",
-        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
+        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
+        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b"
+        r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
+        r"|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
     ),
     (
         "date",
-        r"^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
+        r"^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b"
+        r"|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b"
+        r"|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
     ),
     ("minister", r"\bminister\w*\b|\bregeringslid\b|\bbevoegd\w*\b|\bbewindspers\w+"),
     (
@@ -39,22 +53,27 @@ _KINDS: list[tuple[str, str]] = [
     ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
     (
         "list",
-        r"\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
+        r"\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
+        r"|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
     ),
     (
         "actor",
-        r"\bwie\b|\bactoren\b|\bactor\b|\bbetrokken\w*\b|\bpartner\w*\b|\btrekker\b|\bmet welke\b|\bdoor welke\b|\bwerkt .*samen\b|\bwelke (?:stad|steden|gemeente\w*|organisatie\w*|expert\w*|vzw\w*|universiteit\w*|dienst\w*|instantie\w*|partij\w*|kustplaats)\b",
+        r"\bwie\b|\bactoren\b|\bactor\b|\bbetrokken\w*\b|\bpartner\w*\b|\btrekker\b|\bmet welke\b"
+        r"|\bdoor welke\b|\bwerkt .*samen\b|\bwelke (?:stad|steden|gemeente\w*|organisatie\w*"
+        r"|expert\w*|vzw\w*|universiteit\w*|dienst\w*|instantie\w*|partij\w*|kustplaats)\b",
     ),
     (
         "person",
-        r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+|\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
+        r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+|\bwie (?:heeft|stelde"
+        r"|is|was|schreef|vroeg)\b",
     ),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
     ("how", r"\bhoe\b|\bop welke manier\b|\bvia welke\b"),
 ]
 _YES_NO = re.compile(
-    r"^(?:en |maar )?(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|kon|konden|mag|mogen|moet|moeten|wordt|worden|werd|werden|gaat|gaan|komt|komen"
+    r"^(?:en |maar )?(?:is|zijn|was|waren|heeft|hebben|had|kan|kunnen|kon|konden|mag|mogen|moet"
+    r"|moeten|wordt|worden|werd|werden|gaat|gaan|komt|komen"
     r"|bestaat|bestaan|krijgt|krijgen|kreeg|kregen|doet|doen|biedt|bieden|geldt|staat|staan|zit|zitten|loopt|lopen|liepen|klopt|neemt|nemen|helpt|blijft"
     r"|zal|zullen|zou|zouden|wil|willen|legt|werkt|werken|trekken|maakt|geeft|kost|vraagt|ondersteunt|voorziet|bevat|omvat|valt|hoort|behoort)\b",
     re.IGNORECASE,
@@ -67,11 +86,13 @@ _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\
 _BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!\s*(?:€|euro|uur))")
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?|nummer)\s*\d+", re.IGNORECASE)
 _OWN = re.compile(
-    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
+    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b"
+    r"|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(
-    """kan kunnen is zijn was waren krijgt krijgen kreeg kregen gaat ging wordt werd werden heeft hebben had kost kosten legt
+    """kan kunnen is zijn was waren krijgt krijgen kreeg kregen gaat ging wordt werd werden heeft hebben had kost
+    kosten legt
     leggen trekt steekt daarvan ervan betaalt bedraagt ligt staat geld euro subsidie budget steun middelen centen
     verschilt tijd keer meer minder procent geeft gaf ontvangt ontvangen ontving mag moet zit zitten""".split()
 )
@@ -85,7 +106,8 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?"
-    r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
+    r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
     r"(?!(?:datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
@@ -103,7 +125,8 @@ class Reference:
 class Inquiry:
     """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of
     ("hoeveel deelnemers"), `counted` what it
-    counts ("vlaamse gemeenten"), `denied` tells that it asks what is not so, `contact` what is asked of a contact block."""
+    counts ("vlaamse gemeenten"), `denied` tells that it asks what is not so, `contact` what is asked of a contact
+    block."""
 
     text: str
     kinds: tuple[str, ...]
@@ -154,14 +177,20 @@ def read_question(text: str) -> Inquiry:
         bool(_OWN.search(text)),
         tuple(
             name
-            for name, pattern in (("Telefoon", _PHONE), ("E-mail", _MAIL), ("Website", _SITE), ("Adres", _PLACE_ADDRESS))
+            for name, pattern in (
+                ("Telefoon", _PHONE),
+                ("E-mail", _MAIL),
+                ("Website", _SITE),
+                ("Adres", _PLACE_ADDRESS),
+            )
             if pattern.search(text)
         ),
     )
 
 
 def _counted(plain: str) -> str:
-    """What "hoeveel …" or "aantal …" counts: the words right after it, up to the verb, as a question often writes them."""
+    """What "hoeveel …" or "aantal …" counts: the words right after it, up to the verb, as a question often writes
+    them."""
     found = re.search(r"\b(?:hoe?veel|aantal)\s+((?:[\w-]+\s*){1,2})", plain)
     words = found[1].split() if found else []
     return "" if not words or words[0] in STOP_WORDS or words[0] in _VERBS else " ".join(words)
@@ -174,7 +203,8 @@ def names_in(text: str) -> list[str]:
 
 
 def places_asked(text: str) -> tuple[str, ...]:
-    """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as") not."""
+    """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as")
+    not."""
     found: list[str] = []
     names = {fold(name): name for name in municipalities()}
     lower = fold(text)

@@ -16,7 +16,9 @@ from index.search import Filters, Hit, Index
 
 LONGEST_NAME = 5  # words
 _GENERIC = frozenset(
-    ["actie", "maatregel", "bijlage", "begrippen", "afkortingen", "antwoord", "vraag", "overzicht", "inleiding", "situering", "contact", "meer", "info", "project", "projecten", "stad", "gemeente", "doel", "samenwerking", "vorming", "ondersteuning", "aanbod", "betreft", "budget", "preventie", "radicalisering", "polarisering", "polarisatie"]
+    """actie maatregel bijlage begrippen afkortingen antwoord vraag overzicht inleiding situering contact
+    meer info project projecten stad gemeente doel samenwerking vorming ondersteuning aanbod betreft
+    budget preventie radicalisering polarisering polarisatie""".split()
 )
 
 

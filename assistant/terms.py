@@ -12,7 +12,11 @@ from index.analysis import fold, stem, tokens
 from index.search import Index
 
 _ASKING = frozenset(
-    ["wat", "betekent", "betekenis", "betekenen", "beteken", "definitie", "begrip", "term", "afkorting", "voluit", "staat", "staan", "voor", "verstaat", "verstaan", "onder", "bedoelt", "bedoeld", "bedoelen", "verschil", "verschillen", "tussen", "omschrijving", "betekend", "volgens", "precies", "juist", "uitleg", "wordt", "men", "ge", "je", "u", "eigenlijk", "zeggen", "wil", "letterwoord", "acroniem", "waarvoor", "welk", "beleidsdomein", "actieplan", "plan", "noemer", "naam", "begrippenlijst", "vor", "waar", "letters", "document", "bron", "bronnen", "tekst", "kort"]
+    """wat betekent betekenis betekenen beteken definitie begrip term afkorting voluit staat staan voor
+    verstaat verstaan onder bedoelt bedoeld bedoelen verschil verschillen tussen omschrijving betekend
+    volgens precies juist uitleg wordt men ge je u eigenlijk zeggen wil letterwoord acroniem waarvoor
+    welk beleidsdomein actieplan plan noemer naam begrippenlijst vor waar letters document bron bronnen
+    tekst kort""".split()
 )
 
 
@@ -46,7 +50,8 @@ def _cells(passage: Passage, records: Records) -> list[str]:
 
 
 def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *, wants_short: bool) -> list[Passage]:
-    """The entries whose term (or, asked for the abbreviation, whose full form) the question names; the fullest name wins."""
+    """The entries whose term (or, asked for the abbreviation, whose full form) the question names; the fullest name
+    wins."""
     content = {stem(t.form.replace("-", "")) for t in tokens(inquiry.text) if t.form not in _ASKING}
     plain = f" {' '.join(t.form for t in tokens(inquiry.text))} "
     found: list[tuple[int, Passage]] = []
@@ -73,7 +78,8 @@ def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *,
 
 
 def _forms(name: str) -> list[str]:
-    """The names of an entry: "LIVC (Lokale Integrale Veiligheidscel)" has two, "(Gewelddadige) radicalisering" as well."""
+    """The names of an entry: "LIVC (Lokale Integrale Veiligheidscel)" has two, "(Gewelddadige) radicalisering" as
+    well."""
     inside = re.findall(r"\(([^)]*)\)", name)
     outside = re.sub(r"\([^)]*\)", " ", name).strip()
     optional = [re.sub(r"[()]", "", name)] if name.startswith("(") else [i for i in inside if len(i) > 1]
@@ -105,7 +111,8 @@ def _initials_fit(short: str, text: str) -> bool:
 
 
 def _surplus(short: str, text: str) -> int:
-    """How far the full form lies from the start: from the last word that begins with the abbreviation's first letter."""
+    """How far the full form lies from the start: from the last word that begins with the abbreviation's first
+    letter."""
     if text.startswith(short):
         return 0
     body = text[: text.rfind("(")]

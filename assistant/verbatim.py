@@ -22,7 +22,8 @@ from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
 NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
-OUTDATED = 0.07  # what a sentence loses whose source is no longer in force, where the question does not name that source
+# What a sentence loses whose source is no longer in force, where the question does not name that source.
+OUTDATED = 0.07
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 SHORT_CELL = 620  # a text cell up to this length is shown whole
 
@@ -62,7 +63,8 @@ class Verbatim:
         return Search(inquiry, hits, sorted(ranked, key=lambda c: -c.fit))
 
     def _source_gain(self, candidate: Candidate, inquiry: Inquiry) -> float:
-        """What a sentence gains when the question names its source: its year, its kind ("de bijlage", "het actieplan")."""
+        """What a sentence gains when the question names its source: its year, its kind ("de bijlage", "het
+        actieplan")."""
         source = self._sources[candidate.hit.passage.document]
         called = self.lexicon.coverage(self.lexicon.terms(inquiry.text), f"{source.title} {source.kind}")
         of_year = any(year == source.year or year in candidate.text for year in inquiry.years)
@@ -116,7 +118,8 @@ class Verbatim:
         return [finding] if finding else []
 
     def _above(self, quote: Quote) -> list[Quote]:
-        """The short passage right above a line that says little by itself ("Alle informatie op …"), in the same section."""
+        """The short passage right above a line that says little by itself ("Alle informatie op …"), in the same
+        section."""
         passages = self.index.passages(document=quote.passage.document)
         at = passages.index(quote.passage)
         above = passages[at - 1] if at else None
@@ -163,10 +166,8 @@ class Verbatim:
 
     def _terms(self, search: Search) -> list[Finding]:
         inquiry = search.inquiry
-        if (
-            inquiry.references
-            or (inquiry.asks("amount", "minister", "contact", "number")
-            and not inquiry.asks("abbreviation"))
+        if inquiry.references or (
+            inquiry.asks("amount", "minister", "contact", "number") and not inquiry.asks("abbreviation")
         ):
             return []
         return terms.term_findings(inquiry, self.index, self.records, self.lexicon)
@@ -218,7 +219,8 @@ class Verbatim:
         return [f for f in found if f]
 
     def _told(self, mentioned: Sequence[Hit], rows: Sequence[Row], search: Search) -> list[Finding]:
-        """What running text says of a numbered thing, when the question's other words stand there rather than in the row."""
+        """What running text says of a numbered thing, when the question's other words stand there rather than in
+        the row."""
         inquiry = search.inquiry
         other = [
             t
@@ -356,7 +358,8 @@ class Verbatim:
         return candidate is search.ranked[0] and all(c.fit < candidate.fit - 0.04 for c in others)
 
     def _with_sentence(self, finding: Finding, candidate: Candidate, search: Search) -> Finding:
-        """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it better."""
+        """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it
+        better."""
         quotes = list(finding.quotes)
         inside = [c for c in search.ranked if c.hit.passage == candidate.hit.passage and c.fit >= candidate.fit - 0.1][
             :2
@@ -423,7 +426,8 @@ def sentences_of(passage: Passage) -> list[tuple[int, int]]:
 
 
 _SIDES = re.compile(
-    r"(?:,|:|\btussen\b|\bis\b|\bwie kreeg\b|^)\s*((?:het |de |een )?[\w'’. -]+?) (?:of|en|tegenover|versus) ((?:het |de |een )?[\w'’. -]+?)(?: volgens.*)?\??$",
+    r"(?:,|:|\btussen\b|\bis\b|\bwie kreeg\b|^)\s*((?:het |de |een )?[\w'’. -]+?) (?:of|en"
+    r"|tegenover|versus) ((?:het |de |een )?[\w'’. -]+?)(?: volgens.*)?\??$",
     re.IGNORECASE,
 )
 

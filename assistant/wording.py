@@ -1,4 +1,5 @@
-"""Words findings as a Dutch answer: a line that names the thing, its quotes with their [n], and from when the source is."""
+"""Words findings as a Dutch answer: a line that names the thing, its quotes with their [n], and from when the
+source is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
