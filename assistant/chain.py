@@ -4,6 +4,7 @@ import time
 import uuid
 import weakref
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableGenerator
@@ -106,10 +107,22 @@ class _Asked:
 
 
 def _settled(findings: list[Finding]) -> list[Finding]:
-    """Drop a plain "not in the sources" beside findings that say something; keep what names the gap."""
+    """Join findings about the same row; drop a plain "not in the sources" beside findings that say something."""
+    findings = _joined(findings)
     said = [f for f in findings if f.status != "no_answer"]
     gaps = [f for f in findings if f.status == "no_answer" and f.missing]
     return said + gaps if said else (gaps[:1] or findings[:1])
+
+
+def _joined(findings: list[Finding]) -> list[Finding]:
+    joined: list[Finding] = []
+    for finding in findings:
+        last = joined[-1] if joined else None
+        if last and finding.lead and finding.lead == last.lead and finding.status == last.status == "answered":
+            joined[-1] = replace(last, quotes=tuple(dict.fromkeys([*last.quotes, *finding.quotes])))
+        else:
+            joined.append(finding)
+    return joined
 
 
 def _interleaved(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:

@@ -182,6 +182,7 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
         return None
     best = _of_asked_kind(ranked, inquiry)
     chosen: list[Candidate] = [best]
+    typed = inquiry.asks("date", "amount", "number", "person") and holds_asked(best.text, inquiry)
     budget = LONGEST_ANSWER - min(LONGEST_QUOTE, best.end - best.start)
     for other in ranked[:12]:
         close = other.fit >= best.fit - CLOSE
@@ -189,7 +190,10 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
             other.hit.passage.id == c.hit.passage.id and other.start <= c.end + 2 and c.start <= other.end + 2
             for c in chosen
         )
-        if len(chosen) >= most or not close or same or other.end - other.start > budget:
+        beside_it = typed and not holds_asked(
+            other.text, inquiry
+        )  # a date was asked and found: what holds none adds nothing
+        if len(chosen) >= most or not close or same or beside_it or other.end - other.start > budget:
             continue
         chosen.append(other)
         budget -= other.end - other.start

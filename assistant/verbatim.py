@@ -94,6 +94,7 @@ class Verbatim:
             self._numbered,
             self._contact,
             self._placed,
+            self._rows_listed,
             self._row,
             self._list,
             self._sentences,
@@ -371,6 +372,24 @@ class Verbatim:
         if best.hit.passage != candidate.hit.passage:
             quotes.append(quote_of(best, search.inquiry))
         return replace(finding, quotes=tuple(quotes))
+
+    def _rows_listed(self, search: Search) -> list[Finding]:
+        """ "Welke projecten werden geselecteerd?": the names and titles of a table's rows, when the table is of them."""
+        inquiry = search.inquiry
+        if not inquiry.asks("list") or len(inquiry.focus) < 5 or inquiry.places or inquiry.references:
+            return []
+        rest = [t for t in self.lexicon.terms(inquiry.text) if t.text != inquiry.focus and t.kind == "word"]
+        for table in self.records.tables:
+            source = self._sources[table.document]
+            about = f"{table.about} {source.title} {source.date}"
+            of_them = inquiry.focus[:6] in about.lower() and table.key_column and len(table.rows) > 2
+            if of_them and (not rest or self.lexicon.coverage(rest, about) >= 0.5):
+                title = next((c for c in table.columns if table.kinds[c] == "text"), "")
+                quotes = [
+                    Quote(row.passage, row.key.start, row.values.get(title, [row.key])[-1].end) for row in table.rows
+                ]
+                return [Finding("rows", tuple(quotes), lead=f"{len(table.rows)} {inquiry.focus}")]
+        return []
 
     def _list(self, search: Search) -> list[Finding]:
         found = (
