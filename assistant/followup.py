@@ -84,7 +84,7 @@ def _swapped(question: str, last: Turn) -> str:
     if now.kinds and not now.places and not now.references:
         return ""
     name = _last_name(last.question)
-    if (name and new[:1].isupper()) or (name and re.match(r"(?:het |de )?[A-Z]", new)):
+    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (len(new.split()) <= 3 and not now.kinds)):
         return last.question.replace(name, new)
     return ""
 

@@ -18,13 +18,14 @@ from assistant.records import MARK, NUMBER, Records, Row, row_label
 from assistant.scope import Scopes, best_first, without_name
 from corpus.document import Passage
 from corpus.sentences import sentence_spans
-from index.search import Hit, Index
+from index.search import Filters, Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
 NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
 # What a sentence loses whose source is no longer in force, where the question does not name that source.
 OUTDATED = 0.07
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
+LONGEST_FURTHER = 480  # of the quotes after the first together
 SHORT_CELL = 620  # a text cell up to this length is shown whole
 
 
@@ -114,9 +115,36 @@ class Verbatim:
 
     def _sentences(self, search: Search) -> list[Finding]:
         finding = sentence_finding(search.ranked, search.inquiry)
-        if finding and sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
-            finding = replace(finding, quotes=tuple(dict.fromkeys([*self._above(finding.quotes[0]), *finding.quotes])))
-        return [finding] if finding else []
+        if finding is None:
+            return []
+        if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
+            return [replace(finding, quotes=tuple(dict.fromkeys([*self._above(finding.quotes[0]), *finding.quotes])))]
+        first, *others = finding.quotes
+        further = self._further(first, search)
+        if further and further not in others and not any(q.start <= further.start < q.end for q in finding.quotes):
+            fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
+            finding = replace(finding, quotes=(first, further, *fitting[:1]))
+        return [finding]
+
+    def _further(self, first: Quote, search: Search) -> Quote | None:
+        """What else the passage says to the words of the question that the first quote does not hold.
+
+        A sentence that names the subject outranks the one that answers: "Welke vakbonden doen mee aan Focus op Talent?"
+        """
+        held = self.lexicon.stems(first.text)
+        asked = self.lexicon.terms(search.inquiry.text)
+        rest = [term for term in asked if term.stem not in held and not set(term.parts) & held]
+        if not rest or len(rest) == len(asked) or len(first.passage.text) < first.end - first.start + 60:
+            return None
+        names = " ".join(term.text for term in asked if term not in rest)
+        residual = without_name(search.inquiry.text, names)
+        filters = Filters(documents=(first.passage.document,))
+        hit = next((h for h in self.index.search(residual, k=40, filters=filters) if h.passage == first.passage), None)
+        if hit is None:
+            return None
+        inside = candidates(replace(search.inquiry, text=residual), [hit], self.lexicon)
+        best = next((c for c in inside if not first.start <= c.start < first.end), None)
+        return quote_of(best, search.inquiry) if best else None
 
     def _above(self, quote: Quote) -> list[Quote]:
         """The short passage right above a line that says little by itself ("Alle informatie op …"), in the same
@@ -362,10 +390,8 @@ class Verbatim:
         """Beside the cells, the sentence that led to the row, and a better one of another passage: it may say it
         better."""
         quotes = list(finding.quotes)
-        inside = [c for c in search.ranked if c.hit.passage == candidate.hit.passage and c.fit >= candidate.fit - 0.1][
-            :2
-        ]
-        for led in (quote_of(c, search.inquiry) for c in inside):
+        inside = [c for c in search.ranked if c.hit.passage == candidate.hit.passage and c.fit >= candidate.fit - 0.1]
+        for led in (quote_of(c, search.inquiry) for c in inside[:2]):
             if not any(q.start <= led.start < q.end for q in quotes):
                 quotes.insert(1, led)
         best = search.ranked[0]
@@ -435,7 +461,8 @@ class Verbatim:
                 finding,
                 quotes=(whole,) if whole.start <= identity.start and identity.end <= whole.end else (identity, whole),
             )
-        quotes = [quote_of(candidate, inquiry) for candidate in ranked[:2]]
+        further = self._further(identity, search)
+        quotes = [*([further] if further else []), *(quote_of(candidate, inquiry) for candidate in ranked[:2])][:2]
         own = [q for q in quotes if not (identity.start <= q.start < identity.end)]
         return replace(finding, quotes=(identity, *sorted(own, key=lambda q: q.start)))
 
