@@ -206,7 +206,7 @@ class Verbatim:
         return [found] if found else []
 
     def _compared(self, search: Search) -> list[Finding]:
-        """ "… Connect of het Netwerk Islamexperten?": each side looked up by itself."""
+        """“… Connect of het Netwerk Islamexperten?": each side looked up by itself."""
         inquiry = search.inquiry
         sides = compared_sides(inquiry.text)
         if not sides or not inquiry.asks("comparison") or len(inquiry.places) > 1:
@@ -400,7 +400,7 @@ class Verbatim:
         return replace(finding, quotes=tuple(quotes))
 
     def _rows_listed(self, search: Search) -> list[Finding]:
-        """ "Welke projecten werden geselecteerd?": the names and titles of a table's rows, when the table is of them."""
+        """The names and titles of a table's rows, when it is a table of what is asked ("Welke projecten …?")."""
         inquiry = search.inquiry
         if not inquiry.asks("list") or len(inquiry.focus) < 5 or inquiry.places or inquiry.references:
             return []
