@@ -2,10 +2,8 @@
 
 import time
 import uuid
-import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableGenerator
 from pydantic import BaseModel, Field
@@ -17,12 +15,9 @@ from assistant.parts import leans_on, merged, parts_of
 from assistant.question import read_question
 from assistant.referral import TEXTS, referral
 from assistant.verbatim import Verbatim
-from assistant.wording import NO_ANSWER, Worded, worded
+from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
-from index.search import Filters, Hit, Index
-
-if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+from index.search import Hit, Index
 
 LONGEST_QUESTION = 2_000
 LONGEST_CONTEXT = 12
@@ -67,9 +62,10 @@ class _Asked:
     """One question on its way: resolved, corrected, searched, found, worded."""
 
     def __init__(self, question: Question, text: str, index: Index) -> None:
-        self.verbatim = verbatim_of(index)
-        self.filters = Filters(documents=tuple(question.documents))
-        self.index = index
+        known = {source.id for source in index.sources()}
+        nothing = ("",) if question.documents else ()
+        self.verbatim = verbatim_of(index, tuple(sorted(known & set(question.documents))) or nothing)
+        self.index = self.verbatim.index
         self.turns = self._turns(question.context)
         self.understood = resolved(text, self.turns)
         self.text, self.corrections = index.corrected(self.understood)
@@ -90,7 +86,7 @@ class _Asked:
         """Findings for every part of the question, and the passages found, those with evidence first."""
         parts = parts_of(text)
         whole = read_question(text)
-        hits = self.index.search(text, k=PASSAGES, filters=self.filters)
+        hits = self.index.search(text, k=PASSAGES)
         findings: list[Finding] = []
         for part in parts:
             inquiry = read_question(part) if len(parts) > 1 else whole
@@ -98,7 +94,7 @@ class _Asked:
             if len(parts) > 1:
                 leaning = part != parts[0] and leans_on(part, parts[0])
                 inquiry = merged(read_question(parts[0]), inquiry) if leaning else inquiry
-                own = self.index.search(text if leaning else part, k=PASSAGES, filters=self.filters)
+                own = self.index.search(text if leaning else part, k=PASSAGES)
             search = self.verbatim.search(inquiry, own)
             found = self.verbatim.find(search)
             findings += [f for f in found if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
@@ -182,7 +178,7 @@ def _found_passages(asked: _Asked) -> list[FoundPassage]:
 
 def _notes(asked: _Asked, text: str) -> list[str]:
     """How the question was read, where that is not how it was typed."""
-    notes = [f"Begrepen als: “{asked.understood}”"] if asked.understood != text else []
+    notes = [f"Begrepen als: {asked.understood}"] if asked.understood != text else []
     if asked.corrections:
         notes.append("Gelezen als: " + ", ".join(f"{c.typed} → {c.read_as}" for c in asked.corrections) + ".")
     return notes
@@ -201,9 +197,7 @@ def _warnings(done: Worded, asked: _Asked) -> list[str]:
 
 def _suggestion(hits: Sequence[Hit]) -> list[str]:
     """The nearest sections, for someone whose question the sources do not answer."""
-    sections = list(dict.fromkeys(" › ".join(h.passage.section[1:]) for h in hits[:6] if len(h.passage.section) > 1))[
-        :3
-    ]
+    sections = list(dict.fromkeys(headings(h.passage) for h in hits[:6] if len(h.passage.section) > 1))[:3]
     return ["Het dichtst in de buurt: " + "; ".join(sections) + "."] if sections else []
 
 
@@ -219,11 +213,9 @@ def _checked(text: str) -> str:
     return plain
 
 
-_verbatim: "MutableMapping[Index, Verbatim]" = weakref.WeakKeyDictionary()
-
-
-def verbatim_of(index: Index) -> Verbatim:
-    """The finder of an index, made once for each generation and let go with it."""
-    if index not in _verbatim:
-        _verbatim[index] = Verbatim(index)
-    return _verbatim[index]
+def verbatim_of(index: Index, documents: tuple[str, ...] = ()) -> Verbatim:
+    """The finder of an index, or of these documents of it, made once and kept as long as the index lives."""
+    kept = index.derived.get(documents)
+    if not isinstance(kept, Verbatim):
+        index.derived[documents] = kept = Verbatim(index.within(documents))
+    return kept

@@ -35,7 +35,7 @@ _KINDS: list[tuple[str, str]] = [
     (
         "amount",
         r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
-        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedra\w+|\bkost\w*\b|\bsom\b"
+        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
     ),
@@ -53,7 +53,7 @@ _KINDS: list[tuple[str, str]] = [
     ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
     (
         "list",
-        r"\bsom op\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
+        r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
         r"|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
     ),
     (
@@ -91,10 +91,10 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _VERBS = frozenset(
-    """kan kunnen is zijn was waren krijgt krijgen kreeg kregen gaat ging wordt werd werden heeft hebben had kost
-    kosten legt
-    leggen trekt steekt daarvan ervan betaalt bedraagt ligt staat geld euro subsidie budget steun middelen centen
-    verschilt tijd keer meer minder procent geeft gaf ontvangt ontvangen ontving mag moet zit zitten""".split()
+    """maximaal minimaal ongeveer precies bedraagt hoogstens kan kunnen is zijn was waren krijgt krijgen kreeg kregen
+    gaat ging wordt werd werden heeft hebben had kost kosten legt leggen trekt steekt daarvan ervan betaalt ligt
+    staat geld euro subsidie budget steun middelen centen verschilt tijd keer meer minder procent geeft gaf
+    ontvangt ontvangen ontving mag moet zit zitten""".split()
 )
 _PLACE_ADDRESS = re.compile(r"\b(?:post|bezoek|kantoor)?adres\b|\bgevestigd\b", re.IGNORECASE)
 _PHONE, _MAIL, _SITE = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant import contacts, lists, lookup, terms
 from assistant.computed import computed
 from assistant.evidence import Evidence
-from assistant.extract import Candidate, candidates, quote_of, sentence_finding, subject_of
+from assistant.extract import LONGEST_ANSWER, Candidate, candidates, quote_of, sentence_finding, subject_of
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, Reference, read_question
@@ -36,6 +36,15 @@ class Search:
     inquiry: Inquiry
     hits: Sequence[Hit]
     ranked: Sequence[Candidate]
+
+
+_ROW_WORDS = re.compile(r"\bresolutie|\bpunt\b|\baanbeveling|\boude?\b|\bvorige?\b", re.IGNORECASE)
+_ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
+_STILL_VALID = re.compile(
+    r"\b(?:nog )?(?:geldig|van kracht|van toepassing|actueel|recentste?|nieuwste?|laatste"
+    r"|verouderd|vervangen|achterhaald)\b",
+    re.IGNORECASE,
+)
 
 
 class Verbatim:
@@ -89,6 +98,7 @@ class Verbatim:
             return [missing]
         gaps: list[Finding] = []
         strategies = (
+            self._validity,
             self._terms,
             self._compared,
             self._computed,
@@ -114,7 +124,7 @@ class Verbatim:
         return finding if gap is None else Finding(finding.how, status="no_answer", missing=gap)
 
     def _sentences(self, search: Search) -> list[Finding]:
-        finding = sentence_finding(search.ranked, search.inquiry)
+        finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry)
         if finding is None:
             return []
         if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
@@ -125,6 +135,26 @@ class Verbatim:
             fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
             finding = replace(finding, quotes=(first, further, *fitting[:1]))
         return [finding]
+
+    def _introduced(self, search: Search) -> Finding | None:
+        """ "Wat is deDuider?", where a section is called so and has no entry: the first sentence in it that names
+        it."""
+        inquiry = search.inquiry
+        if not inquiry.asks("definition"):
+            return None
+        for scope in self.scopes.of(inquiry.text):
+            if self.lexicon.terms(without_name(inquiry.text, scope.name), without=_ASKING_WHAT):
+                continue
+            inside = [h for h in self.scopes.hits(scope, inquiry.text) if h.passage.kind in ("text", "list")]
+            named = [
+                c
+                for c in candidates(inquiry, inside, self.lexicon)
+                if self.lexicon.stems(scope.name) & self.lexicon.stems(c.text)
+            ]
+            first = min((c for c in named if len(c.text) > len(scope.name) + 25), key=lambda c: c.start, default=None)
+            if first:
+                return Finding("sentences", (quote_of(first, inquiry),), subject=scope.name, sureness=first.fit)
+        return None
 
     def _further(self, first: Quote, search: Search) -> Quote | None:
         """What else the passage says to the words of the question that the first quote does not hold.
@@ -193,6 +223,42 @@ class Verbatim:
             if p.kind != "row" and (pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]))
         ]
 
+    def _validity(self, search: Search) -> list[Finding]:
+        """ "Is het actieplan van 2017 nog geldig?": what a later document says of a newer one, and what the list
+        notes."""
+        inquiry = search.inquiry
+        if not _STILL_VALID.search(inquiry.text):
+            return []
+        for source in self._sources.values():
+            named = bool(self.lexicon.stems(source.kind) & self.lexicon.stems(inquiry.text))
+            if (
+                not named
+                or not (source.valid_until or source.superseded_by)
+                or (inquiry.years and source.year not in inquiry.years)
+            ):
+                continue
+            newer = re.compile(rf"\bnieuwe?r?\b[^.]{{0,20}}\b{re.escape(source.kind)}", re.IGNORECASE)
+            later = [
+                p
+                for p in self.index.passages()
+                if self._sources[p.document].date > source.date and newer.search(p.text)
+            ]
+            quotes = [
+                Quote(p, s, e)
+                for p in later
+                for s, e in sentences_of(p)
+                if newer.search(p.text[s - p.start : e - p.start])
+            ]
+            if quotes:
+                return [
+                    Finding(
+                        "validity",
+                        tuple(quotes[:2]),
+                        lead=f"{source.kind.capitalize()} van {source.year}: {source.note}".rstrip(".: "),
+                    )
+                ]
+        return []
+
     def _terms(self, search: Search) -> list[Finding]:
         inquiry = search.inquiry
         if inquiry.references or (
@@ -237,13 +303,14 @@ class Verbatim:
     def _numbered(self, search: Search) -> list[Finding]:
         inquiry = search.inquiry
         rows, _ = lookup.numbered_rows(inquiry, self.records, self.lexicon)
+        headed = [] if _ROW_WORDS.search(inquiry.text) else self._headed(inquiry)
+        if headed:
+            return headed
         mentioned = [hit for r in inquiry.references for hit in self._mentions(r)]
         if mentioned and not any(r.word.startswith("maatregel") for r in inquiry.references):
             told = self._told(mentioned, rows, search)
             if told:
                 return told
-        if not rows and inquiry.references:
-            return self._headed(inquiry)
         found = [self._row_answer(row, search, "numbered") for row in rows]
         return [f for f in found if f]
 
@@ -295,6 +362,8 @@ class Verbatim:
     def _headed(self, inquiry: Inquiry) -> list[Finding]:
         """ "Waarover gaat actie 7?": the heading with that number, and the rows under it by their first line."""
         for reference in inquiry.references:
+            if "." in reference.number or len(reference.word) < 4:
+                continue
             pattern = re.compile(rf"^{re.escape(reference.word[:5])}\w* {re.escape(reference.number)}\b", re.IGNORECASE)
             for passage in self.index.passages(kind="heading"):
                 if pattern.match(passage.text) and (
@@ -397,7 +466,7 @@ class Verbatim:
         best = search.ranked[0]
         if best.hit.passage != candidate.hit.passage:
             quotes.append(quote_of(best, search.inquiry))
-        return replace(finding, quotes=tuple(quotes))
+        return replace(finding, quotes=_within_length(quotes, finding.quotes))
 
     def _rows_listed(self, search: Search) -> list[Finding]:
         """The names and titles of a table's rows, when it is a table of what is asked ("Welke projecten …?")."""
@@ -463,8 +532,20 @@ class Verbatim:
             )
         further = self._further(identity, search)
         quotes = [*([further] if further else []), *(quote_of(candidate, inquiry) for candidate in ranked[:2])][:2]
-        own = [q for q in quotes if not (identity.start <= q.start < identity.end)]
+        own = [q for q in quotes if q.end <= identity.start or q.start >= identity.end]
         return replace(finding, quotes=(identity, *sorted(own, key=lambda q: q.start)))
+
+
+def _within_length(quotes: Sequence[Quote], needed: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes that are needed, and of the others as many as an answer of one fact has room for."""
+    room = LONGEST_ANSWER - sum(quote.end - quote.start for quote in needed)
+    kept: list[Quote] = []
+    for quote in quotes:
+        size = 0 if quote in needed else quote.end - quote.start
+        if size <= room:
+            kept.append(quote)
+            room -= size
+    return tuple(kept)
 
 
 def sentences_of(passage: Passage) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.answer import Citation
 from assistant.finding import Finding, Quote
 from assistant.records import row_label
-from corpus.document import Source
+from corpus.document import Passage, Source
 
 NO_ANSWER = "Dat staat niet in de bronnen."
 
@@ -73,12 +73,14 @@ def _place(quote: Quote, sources: dict[str, Source]) -> str:
     """Where a quote stands, in short: the last headings above it, the kind of document and its year."""
     if quote.passage.kind == "row":
         return f"{row_label(quote.passage)} ({_origin(quote, sources)})"
-    headings = [h if len(h) <= 70 else h[:67].rsplit(" ", 1)[0] + "…" for h in quote.passage.section[1:][-2:]]
-    return (
-        f"{' › '.join(headings)} ({_origin(quote, sources)})"
-        if headings
-        else f"{_origin(quote, sources)[:1].upper()}{_origin(quote, sources)[1:]}"
-    )
+    where = headings(quote.passage)
+    origin = _origin(quote, sources)
+    return f"{where} ({origin})" if where else f"{origin[:1].upper()}{origin[1:]}"
+
+
+def headings(passage: Passage) -> str:
+    """The last two headings above a passage, long ones cut off."""
+    return " › ".join(h if len(h) <= 70 else h[:67].rsplit(" ", 1)[0] + "…" for h in passage.section[1:][-2:])
 
 
 def _origin(quote: Quote, sources: dict[str, Source]) -> str:

@@ -3,9 +3,10 @@
 Knows not how an answer is worded. A server that must notice a newer generation opens `index.reload.ReloadingIndex`.
 """
 
+import copy
 import weakref
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,17 @@ class Index:
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
         self.embed_query = lru_cache(maxsize=32)(embeddings.embed_query)
+        self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
+        self._only: frozenset[str] = frozenset()
         self._close = weakref.finalize(self, _close, store, vectors)
+
+    def within(self, documents: Sequence[str]) -> "Index":
+        """This index as if it held these documents only (none: all). Shares its files; keeps the whole one open."""
+        if not documents:
+            return self
+        narrowed = copy.copy(self)
+        narrowed.derived, narrowed._only = {"whole": self}, frozenset(documents)
+        return narrowed
 
     def search(
         self,
@@ -95,6 +106,9 @@ class Index:
     ) -> list[Hit]:
         """The best `k` passages, best first, none of which holds another; fewer where the filters leave fewer."""
         question = _capped(question)
+        if self._only:
+            wanted = self._only & frozenset(filters.documents or self._only)
+            filters = replace(filters, documents=tuple(sorted(wanted)) or ("",))
         allowed = self._allowed(filters)
         if not question or k < 1 or not (allowed is None or allowed):
             return []
@@ -107,11 +121,11 @@ class Index:
 
     def documents(self) -> list[Document]:
         """All documents with their text, in the order of the corpus."""
-        return [self.document(id) for id in self._store.sources]
+        return [self.document(source.id) for source in self.sources()]
 
     def sources(self) -> list[Source]:
         """What is known about the documents, without their text."""
-        return list(self._store.sources.values())
+        return [source for id, source in self._store.sources.items() if not self._only or id in self._only]
 
     def document(self, id: str) -> Document:
         """A document with its text and passages; KeyError for an id that is not in the index."""
@@ -122,7 +136,9 @@ class Index:
         return [
             passage
             for passage in self._store.passages
-            if (document is None or passage.document == document) and (kind is None or passage.kind == kind)
+            if (document is None or passage.document == document)
+            and (kind is None or passage.kind == kind)
+            and (not self._only or passage.document in self._only)
         ]
 
     def corrected(self, question: str) -> tuple[str, tuple[Correction, ...]]:

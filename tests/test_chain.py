@@ -91,7 +91,6 @@ def test_it_answers_from_the_documents_it_is_given_alone(real_index: Index) -> N
     assert {citation.document for citation in answer.citations} == {"expertenpool"}
 
 
-@pytest.mark.xfail(strict=True, reason="rows, terms and contacts are looked up in every document: a known bug")
 @pytest.mark.parametrize(
     "question",
     [
