@@ -14,7 +14,8 @@ from corpus.errors import QuestionError
 TEXT = (
     "Expertenpool\n\nSolentra\n\nSolentra ondersteunt lokale besturen <b>&</b> hulpverleners.\n\n"
     "• Helpdesk voor professionals: weekdagen tussen 9 en 13u.\n• Opleiding en vorming op maat.\n\n"
-    + "Slotzin die verder niets zegt. " * 20
+    + "Slotzin die verder niets zegt. "
+    * 20
 )
 QUOTE = "Helpdesk voor professionals: weekdagen tussen 9 en 13u."
 SOURCE = Source(
