@@ -12,7 +12,7 @@ from assistant.lexicon import Lexicon
 from assistant.records import Records
 from corpus.document import Passage
 from index.analysis import STOP_WORDS, stem, tokens
-from index.search import Filters, Hit, Index
+from index.search import Hit, Index
 
 LONGEST_NAME = 5  # words
 _GENERIC = frozenset(
@@ -57,10 +57,7 @@ class Scopes:
     def hits(self, scope: Scope, question: str) -> list[Hit]:
         """The passages of a scope, ranked by the question without the scope's name."""
         rest = without_name(question, scope.name)
-        inside = {passage.id for passage in scope.passages}
-        document = scope.passages[0].document
-        hits = self._index.search(rest or question, k=60, filters=Filters(documents=(document,)))
-        return [hit for hit in hits if hit.passage.id in inside]
+        return self._index.hits_of(rest or question, scope.passages)
 
 
 def without_name(question: str, name: str) -> str:

@@ -18,9 +18,11 @@ from assistant.records import MARK, NUMBER, Records, Row, row_label
 from assistant.scope import Scopes, best_first, without_name
 from corpus.document import Passage
 from corpus.sentences import sentence_spans
-from index.search import Filters, Hit, Index
+from index.search import Hit, Index
 
 SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
+CALLED = 0.2  # what a sentence gains whose source the question calls by the words of its title
+OF_YEAR = 0.22  # … and whose source or text is of the year that the question names
 NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
 # What a sentence loses whose source is no longer in force, where the question does not name that source.
 OUTDATED = 0.07
@@ -69,24 +71,29 @@ class Verbatim:
                 c for c in ranked if (c.hit.passage.id, c.start) not in own
             ]
             hits = best_first(hits, scoped[:6])
-        ranked = [replace(c, fit=c.fit + self._source_gain(c, inquiry)) for c in ranked]
+        gains = self._source_gains(inquiry)
+        ranked = [replace(c, fit=c.fit + self._gain(c, inquiry, gains)) for c in ranked]
         return Search(inquiry, hits, sorted(ranked, key=lambda c: -c.fit))
 
-    def _source_gain(self, candidate: Candidate, inquiry: Inquiry) -> float:
-        """What a sentence gains when the question names its source: its year, its kind ("de bijlage", "het
-        actieplan")."""
-        source = self._sources[candidate.hit.passage.document]
-        called = self.lexicon.coverage(self.lexicon.terms(inquiry.text), f"{source.title} {source.kind}")
-        of_year = any(year == source.year or year in candidate.text for year in inquiry.years)
-        named = of_year or called > 0 or bool(inquiry.references)
-        no_longer = bool(source.superseded_by or source.valid_until) and not named
+    def _source_gains(self, inquiry: Inquiry) -> dict[str, tuple[float, bool]]:
+        """By document: what its sentences gain when the question calls it by its title or kind, less what they lose
+        when it is no longer in force and not called; and whether it is of a year the question names."""
+        asked = self.lexicon.terms(inquiry.text)
+        gains: dict[str, tuple[float, bool]] = {}
+        for source in self._sources.values():
+            called = self.lexicon.coverage(asked, f"{source.title} {source.kind}")
+            of_year = source.year in inquiry.years
+            named = of_year or called > 0 or bool(inquiry.references)
+            outdated = bool(source.superseded_by or source.valid_until) and not named
+            gains[source.id] = (CALLED * called - (OUTDATED if outdated else 0.0), of_year)
+        return gains
+
+    def _gain(self, candidate: Candidate, inquiry: Inquiry, gains: dict[str, tuple[float, bool]]) -> float:
+        """What a sentence gains for its source, for a year the question names, and for naming someone who is asked."""
+        gain, of_year = gains[candidate.hit.passage.document]
         names_someone = inquiry.asks("actor") and bool(subject_of(candidate.hit.passage))
-        return (
-            (0.22 if of_year else 0.0)
-            + 0.2 * called
-            + (NAMES_SOMEONE if names_someone else 0.0)
-            - (OUTDATED if no_longer else 0.0)
-        )
+        of_year = of_year or any(year in candidate.text for year in inquiry.years)
+        return gain + (OF_YEAR if of_year else 0.0) + (NAMES_SOMEONE if names_someone else 0.0)
 
     def find(self, search: Search) -> list[Finding]:
         """The findings for one part of a question; one with status `no_answer` when the evidence is not there.
@@ -168,11 +175,8 @@ class Verbatim:
             return None
         names = " ".join(term.text for term in asked if term not in rest)
         residual = without_name(search.inquiry.text, names)
-        filters = Filters(documents=(first.passage.document,))
-        hit = next((h for h in self.index.search(residual, k=40, filters=filters) if h.passage == first.passage), None)
-        if hit is None:
-            return None
-        inside = candidates(replace(search.inquiry, text=residual), [hit], self.lexicon)
+        hits = self.index.hits_of(residual, [first.passage])
+        inside = candidates(replace(search.inquiry, text=residual), hits, self.lexicon)
         best = next((c for c in inside if not first.start <= c.start < first.end), None)
         return quote_of(best, search.inquiry) if best else None
 
@@ -516,10 +520,8 @@ class Verbatim:
         name = row_label(row.passage)
         identity = lookup.identity_quote(row, self.records.table_of(row))
         finding = Finding(how, (identity,), lead=name, subject=row.number or name)
-        document_hits = self.index.search(without_name(inquiry.text, name) or inquiry.text, k=60)
-        hit = next((h for h in document_hits if h.passage.id == row.passage.id), None)
-        hit = hit or Hit(row.passage, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in sentences_of(row.passage)))
-        ranked = candidates(inquiry, [hit], self.lexicon, without=name)
+        hits = self.index.hits_of(without_name(inquiry.text, name) or inquiry.text, [row.passage])
+        ranked = candidates(inquiry, hits, self.lexicon, without=name)
         items = lists.items_of(row.passage) if inquiry.asks("list") else []
         if items:
             return replace(finding, quotes=(identity, *items))

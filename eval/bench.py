@@ -3,6 +3,7 @@
 Cold and indexing runs are processes of their own, measured from outside as the system counts them; figures are medians.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -38,19 +39,25 @@ class Process:
     peak_mb: float
 
 
+# Linux counts what a process held before `exec`, a copy of its parent, as its peak: so a small process starts the
+# command and tells its time and peak, else the peak would be that of whoever measures.
+_STARTER = """
+import json, os, subprocess, sys, time
+began = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), time.perf_counter() - began, usage.ru_maxrss * 1024 / 1e6]))
+"""
+
+
 def run_process(*arguments: str) -> Process:
     """`vraagbaak` with these arguments, from start to exit. Raises `BenchError` with what it said when it failed."""
-    command = [sys.executable, "-m", "eval.cli", *arguments]
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        child = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=said)
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - began
-        child.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        if child.returncode:
-            raise BenchError(f"`vraagbaak {' '.join(arguments)}` mislukte:\n{said.read().decode(errors='replace')}")
-    return Process(seconds, usage.ru_maxrss * 1024 / 1e6)
+    command = [sys.executable, "-c", _STARTER, sys.executable, "-m", "eval.cli", *arguments]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, errors="replace")
+    code, seconds, peak_mb = json.loads(done.stdout)
+    if code:
+        raise BenchError(f"`vraagbaak {' '.join(arguments)}` mislukte:\n{done.stderr}")
+    return Process(seconds, peak_mb)
 
 
 def warm_times_ms(ask: Callable[[str], object], questions: Sequence[str]) -> list[float]:

@@ -83,6 +83,7 @@ class Index:
         self._units_of: list[list[int]] = [[] for _ in store.passages]
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
+        self._number_of = {passage.id: number for number, passage in enumerate(store.passages)}
         self.embed_query = lru_cache(maxsize=32)(embeddings.embed_query)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
@@ -118,6 +119,21 @@ class Index:
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
         best = without_overlap(ranked, self._store.passages, k)
         return self._hits(best, cosines, question)
+
+    def hits_of(self, question: str, passages: Sequence[Passage]) -> list[Hit]:
+        """These passages as hits of the question, by meaning alone, nearest first; scores from 0 to 1 among them.
+
+        For ranking inside a section or a row that is already found: it asks the store for their vectors only.
+        """
+        question = _capped(question)
+        numbers = [self._number_of[passage.id] for passage in passages]
+        if not question or not numbers:
+            return []
+        cosines = self._cosines([unit for number in numbers for unit in self._units_of[number]], question)
+        dense = {n: max(cosines[unit] for unit in self._units_of[n]) for n in numbers}
+        low, high = min(dense.values()), max(dense.values())
+        scored = [Scored(n, (dense[n] - low) / (high - low) if high > low else 1.0, 0.0) for n in numbers]
+        return [self._hit(one, cosines) for one in sorted(scored, key=lambda s: -s.score)]
 
     def documents(self) -> list[Document]:
         """All documents with their text, in the order of the corpus."""
