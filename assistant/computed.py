@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from assistant.counted import counted, subset, under_heading
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry
-from assistant.records import MARK, NUMBER, Records, Row, Table, Value, amount, row_label
+from assistant.records import Records, Row, Table, Value, amount, row_label
 
 _TOTAL = re.compile(
     r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b"
@@ -38,11 +39,10 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _SORTED = re.compile(
-    r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein)\b|\bgesorteerd\b|\brangschik\w*\b|\bgerangschikt\b",
+    r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein)\b|\bgesorteerd\b|\brangschik\w*\b|\bsorte\w+\b"
+    r"|\bgerangschikt\b",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE)
-_MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
 _WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _OPERATION_WORDS = frozenset(
     """hoogste laagste meeste minste grootste kleinste totaal totale samen som gemiddeld gemiddelde
@@ -66,13 +66,12 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     text = inquiry.text
     operations = [p for p in (_TOTAL, _AVERAGE, _HIGHEST, _LOWEST, _DIFFERENCE, _RANKED, _SORTED) if p.search(text)]
     bound = _bound(text)
-    table = _table(inquiry, records, lexicon)
+    table = table_of(inquiry, records, lexicon)
     if table is None:
         return None
-    if _COUNT.search(text) or (not operations and not bound):
-        counted = _counted(inquiry, table, records)
-        if counted:
-            return counted
+    rows = counted(inquiry, table, records) if not bound else None
+    if rows:
+        return rows
     if not operations and bound is None:
         return None
     column = _money_column(inquiry, table)
@@ -80,7 +79,7 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
         return None
     amounts = [
         Amount(row, value, euro)
-        for row in _subset(inquiry, table, records)
+        for row in subset(inquiry, table, records)
         for value in row.values.get(column, [])
         if (euro := amount(value.text)) is not None
     ]
@@ -161,62 +160,7 @@ def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount])
     return _listing(table, column, chosen, head)
 
 
-def _counted(inquiry: Inquiry, table: Table, records: Records) -> Finding | None:
-    """Count rows: those with a mark, those under a heading the question names, those without a value in a column."""
-    rows = _subset(inquiry, table, records)
-    text = inquiry.text
-    without = _WITHOUT.search(text)
-    if without:
-        column = next((c for c in table.columns if without[1].lower()[:6] in c.lower()), "")
-        if column:
-            lacking = [row for row in rows if column not in row.values]
-            return _rows_listed(table, lacking, f"Zonder {column}: {{count}} van {len(rows)}")
-    if not _COUNT.search(text):
-        return None
-    marks = [_letter(m) for m in _MARKED.finditer(text)] if any(row.mark for row in rows) else []
-    under = any(
-        r.word.startswith(("actie", "doelstelling", "hoofdstuk")) and "." not in r.number for r in inquiry.references
-    )
-    if marks and len(rows) > 1:
-        lead = f"{len(rows)} in totaal, " if under else ""
-        counts = [(mark, [row for row in rows if row.mark == mark]) for mark in dict.fromkeys(marks)]
-        head = lead + ", ".join(f"{len(found)} met ({mark})" for mark, found in counts) + f" (van {len(rows)})"
-        return _rows_listed(table, [row for _, found in counts for row in found], head)
-    if under and len(rows) > 1 and re.search(r"\bmaatregel|\bacties\b|\bpunten\b", text.lower()):
-        return _rows_listed(table, rows, "Aantal: {count}")
-    return None
-
-
-def _letter(found: re.Match[str]) -> str:
-    return found[2] or found[3] or found[1][0].upper()
-
-
-def _subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
-    """The rows the question is about: those of the places it names, those under the heading it names, else all."""
-    named = [
-        row
-        for place in inquiry.places
-        for row, column in records.place_rows.get(place, [])
-        if row in table.rows and column == table.key_column
-    ]
-    if named:
-        return list(dict.fromkeys(named))
-    for reference in inquiry.references:
-        if "." not in reference.number:
-            under = [
-                row
-                for row in table.rows
-                if any(
-                    re.match(rf"{reference.word[:5]}\w* {reference.number}\b", s, re.IGNORECASE)
-                    for s in row.passage.section
-                )
-            ]
-            if under:
-                return under
-    return list(table.rows)
-
-
-def _table(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
+def table_of(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
     """The table the question computes over: by the words of its columns, its places, its marks."""
     asked = lexicon.terms(inquiry.text, without=_OPERATION_WORDS)
     best: tuple[float, Table] | None = None
@@ -235,18 +179,10 @@ def _table(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None
         )
         fitness += 0.4 * bool(re.search(r"\bmaatregel", inquiry.text.lower()) and table.rows[0].mark)
         fitness += 0.2 * bool(table.of_kind("money"))
-        fitness += 0.3 * any(_subset_heading(r.word, r.number, table) for r in inquiry.references)
+        fitness += 0.3 * any(under_heading(r.word, r.number, table) for r in inquiry.references)
         if best is None or fitness > best[0]:
             best = (fitness, table)
     return best[1] if best and best[0] >= 0.45 else None
-
-
-def _subset_heading(word: str, number: str, table: Table) -> bool:
-    return (
-        any(re.match(rf"{word[:5]}\w* {number}\b", s, re.IGNORECASE) for row in table.rows for s in row.passage.section)
-        if word
-        else False
-    )
 
 
 def _money_column(inquiry: Inquiry, table: Table) -> str:
@@ -296,12 +232,3 @@ def _listing(table: Table, column: str, amounts: list[Amount], head: str) -> Fin
     return Finding(
         "computed", quotes, lead=head.replace("{count}", str(len(amounts))), subject=names if len(amounts) == 1 else ""
     )
-
-
-def _rows_listed(table: Table, rows: Sequence[Row], head: str) -> Finding:
-    quotes = []
-    for row in rows:
-        first = row.values[NUMBER][0] if NUMBER in row.values else row.key
-        last = row.values[MARK][0] if MARK in row.values else first
-        quotes.append(Quote(row.passage, first.start, last.end))
-    return Finding("computed", tuple(quotes), lead=head.replace("{count}", str(len(rows))))

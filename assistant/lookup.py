@@ -107,17 +107,14 @@ def _is_named(column: str, table: Table, named: Sequence[Term], lexicon: Lexicon
     return any(term.stem in own for term in named)
 
 
-def row_finding(
-    row: Row, columns: Sequence[str], records: Records, *, how: str, sureness: float = 1.0
-) -> Finding | None:
+def row_finding(row: Row, columns: Sequence[str], *, how: str, sureness: float = 1.0) -> Finding | None:
     """The asked cells of a row, after the cell that says which row it is; None when the row has none of them."""
-    table = records.table_of(row)
     present = [column for column in columns if column in row.values]
     if not present:
         return None
     quotes = [quote for column in present for quote in _run(row, column)]
     name = row_label(row.passage)
-    identity = identity_quote(row, table)
+    identity = identity_quote(row)
     return Finding(how, (identity, *quotes), lead=name, subject=row.number or name, sureness=sureness)
 
 
@@ -130,7 +127,7 @@ def _run(row: Row, column: str) -> list[Quote]:
     return [Quote(row.passage, inside[0].start, inside[-1].end, column)]
 
 
-def identity_quote(row: Row, table: Table) -> Quote:
+def identity_quote(row: Row) -> Quote:
     """What shows which row it is: its name and title, or the first line of a numbered row."""
     first_line = row.passage.text.split("\n", 1)[0]
     end = row.passage.start + len(first_line)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import contacts, lists, lookup, terms
-from assistant.computed import computed
+from assistant.computed import computed, table_of
+from assistant.counted import counted
 from assistant.evidence import Evidence
 from assistant.extract import LONGEST_ANSWER, Candidate, candidates, quote_of, sentence_finding, subject_of
 from assistant.finding import Finding, Quote
@@ -116,6 +117,7 @@ class Verbatim:
             self._row,
             self._list,
             self._sentences,
+            self._all_rows_counted,
         )
         for strategy in strategies:
             judged = [self._judged(finding, search) for finding in strategy(search)]
@@ -273,6 +275,12 @@ class Verbatim:
 
     def _computed(self, search: Search) -> list[Finding]:
         found = computed(search.inquiry, self.records, self.lexicon)
+        return [found] if found else []
+
+    def _all_rows_counted(self, search: Search) -> list[Finding]:
+        """How many rows a table has, where no sentence says it."""
+        table = table_of(search.inquiry, self.records, self.lexicon)
+        found = counted(search.inquiry, table, self.records, all_rows=True) if table else None
         return [found] if found else []
 
     def _compared(self, search: Search) -> list[Finding]:
@@ -449,7 +457,7 @@ class Verbatim:
             ]
             if not columns or (table.kinds[columns[0]] == "actors" and not self._is_clearly_best(candidate, search)):
                 continue
-            finding = lookup.row_finding(row, columns, self.records, how="row", sureness=candidate.fit)
+            finding = lookup.row_finding(row, columns, how="row", sureness=candidate.fit)
             if finding:
                 return [self._with_sentence(finding, candidate, search)]
         return []
@@ -506,9 +514,9 @@ class Verbatim:
         if place_column and place_column not in columns:
             columns = [place_column, *columns]
         if row.mark and lookup.mark_asked(inquiry):
-            return Finding(how, (lookup.identity_quote(row, table),), subject=row.number)
+            return Finding(how, (lookup.identity_quote(row),), subject=row.number)
         if columns:
-            return lookup.row_finding(row, columns, self.records, how=how)
+            return lookup.row_finding(row, columns, how=how)
         return self._inside_row(row, search, how)
 
     def _is_text(self, column: str, row: Row) -> bool:
@@ -518,7 +526,7 @@ class Verbatim:
         """The text of a row: whole when it is short, the list in it when one is asked, else its best sentences."""
         inquiry = search.inquiry
         name = row_label(row.passage)
-        identity = lookup.identity_quote(row, self.records.table_of(row))
+        identity = lookup.identity_quote(row)
         finding = Finding(how, (identity,), lead=name, subject=row.number or name)
         hits = self.index.hits_of(without_name(inquiry.text, name) or inquiry.text, [row.passage])
         ranked = candidates(inquiry, hits, self.lexicon, without=name)
