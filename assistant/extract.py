@@ -33,6 +33,7 @@ _DEFINES = re.compile(r"^(?:• )?(?:Een |De |Het )?[\w'’() -]{3,60}(?: is een
 _PERSON = re.compile(
     r"\b[A-Z][a-zà-ÿ]+ (?:[A-Z][a-zà-ÿ]+|(?:De|Van) [A-Z][a-zà-ÿ]+|[A-Z]{3,})\b|\b[A-Z]{3,} [A-Z]{4,}\b"
 )
+_ADDRESS_ONLY = re.compile(r"(?:• )?(?:mailto:|https?://|www\.)?\S+[@.]\S+\.?")
 _POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat)\b")
 _EXTRA = 0.07  # what a sentence gains that holds the kind of thing that is asked
 LONGEST_QUOTE = 420
@@ -115,14 +116,16 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
         aside = hit.passage.kind == "contact" and not inquiry.asks("contact", "where")
         for start, end, cosine in hit.sentences:
             text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-            if text.rstrip().endswith("?"):
+            if text.rstrip().endswith("?") or (aside and _ADDRESS_ONLY.fullmatch(text.strip())):
                 continue
             held = max(lexicon.coverage(asked, text), 0.85 * lexicon.coverage(asked, text, headings))
             meaning = (cosine - low) / ((high - low) or 1.0)
             fit = 0.5 * meaning + 0.3 * held + 0.2 * hit.score / top + _kind_bonus(inquiry, text)
             if aside:
                 fit -= 0.08 if held >= 0.3 else 0.25
-            if _is_heading(text, hit.passage) and not (inquiry.asks("person") and _PERSON.search(text)):
+            if (_is_heading(text, hit.passage) or _is_title(text, hit.passage, start)) and not (
+                inquiry.asks("person") and _PERSON.search(text)
+            ):
                 start, end = _under_heading(hit, start) or (start, end)
                 fit -= 0.04
             elif len(text) < 25 or (text.rstrip().endswith(":") and not inquiry.asks("list")):
@@ -135,6 +138,12 @@ def _is_heading(text: str, passage: Passage) -> bool:
     """A passage may begin with the heading above it; the heading says nothing by itself, but what it heads does."""
     plain = text.strip(" :•#")
     return plain in passage.section or any(plain == heading.split(" ", 1)[-1] for heading in passage.section)
+
+
+def _is_title(text: str, passage: Passage, start: int) -> bool:
+    """The title a document opens with stands above a blank line, and is no sentence."""
+    opens = start == passage.start and passage.text.startswith("\n\n", len(text))
+    return opens and len(text) < 150 and text[-1] not in ".:;!"
 
 
 def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:

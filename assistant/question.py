@@ -41,7 +41,8 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "date",
-        r"^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b"
+        r"\bopeningsu\w+|\bhoe laat\b|\bwelke (?:uren|dagen)\b"
+        r"|^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b"
         r"|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b"
         r"|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
     ),
@@ -108,7 +109,7 @@ _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?"
     r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?!(?:datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"(?!(?:openingsuren|uren|datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
@@ -151,6 +152,8 @@ def read_question(text: str) -> Inquiry:
     focus = found[1] if (found := _FOCUS.search(plain)) else ""
     if "list" not in kinds and re.search(r"\bwelke\b", plain) and len(focus) > 4 and focus.endswith(("en", "s", "ën")):
         kinds.append("list")
+    if "date" in kinds and "list" in kinds and not focus:
+        kinds.remove("list")  # "wat zijn de openingsuren?" asks when
     if "date" in kinds and "amount" in kinds and not re.search(r"\bhoe?veel\b|\bbudget|\bbedra|\bsom\b", plain):
         kinds.remove("amount")  # "tot wanneer loopt de subsidie?" asks a date
     if _YES_NO.match(plain):

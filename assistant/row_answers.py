@@ -142,6 +142,8 @@ class RowAnswers:
         inquiry = search.inquiry
         if not inquiry.asks("amount", "minister", "actor", "status", "date", "mapping") or not search.ranked:
             return []
+        if inquiry.asks("yes_no") and not inquiry.asks("minister", "status", "mapping"):
+            return []  # "Mag een stad …?" is answered by a sentence, not by a cell
         top = search.ranked[0].fit
         rows = [
             (c, row)
