@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon, Term
-from assistant.question import Inquiry, Reference
+from assistant.question import QUESTION, Inquiry, Reference
 from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
 from corpus.columns import ColumnKind
 from index.search import Hit
@@ -36,7 +36,7 @@ def numbered_rows(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> tuple
     rows: list[Row] = []
     absent: list[Reference] = []
     for reference in inquiry.references:
-        found = records.rows_numbered(reference.number)
+        found = records.rows_numbered(reference.number) if reference.word != QUESTION else []
         if found:
             rows.append(_meant(found, reference, inquiry, records, lexicon))
         elif reference.word:

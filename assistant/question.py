@@ -85,7 +85,8 @@ _REFERENCE = re.compile(
 )
 _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\d)")
 _BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!\s*(?:€|euro|uur))")
-_QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?|nummer)\s*\d+", re.IGNORECASE)
+QUESTION = "vraag"  # a reference to a parliamentary question, which no row has
+_QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?\s*|nummer\s+)?(\d{1,4})\b", re.IGNORECASE)
 _OWN = re.compile(
     r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b"
     r"|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
@@ -167,6 +168,7 @@ def read_question(text: str) -> Inquiry:
         ]
     else:
         references = [Reference("", m[1]) for m in _BARE_NUMBER.finditer(without_question_number)]
+    references += [Reference(QUESTION, m[1]) for m in _QUESTION_NUMBER.finditer(text)]
     return Inquiry(
         text,
         tuple(kinds),

@@ -101,7 +101,8 @@ class Ground:
         if not reference.word:
             return []
         pattern = re.compile(
-            rf"\b{re.escape(reference.word.rstrip('en')[:9])}\w{{0,3}}\W{{0,2}}{re.escape(reference.number)}\b(?!\.\d)",
+            rf"\b{re.escape(reference.word.rstrip('en')[:9])}\w{{0,3}}\W{{0,2}}(?:nr\W{{1,2}})?"
+            rf"{re.escape(reference.number)}\b(?!\.\d)",
             re.IGNORECASE,
         )
         return [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import lists, lookup
-from assistant.extract import LONGEST_ANSWER, Candidate, candidates, quote_of, sentence_finding
+from assistant.extract import LONGEST_ANSWER, Candidate, candidates, has_person, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.question import Inquiry
 from assistant.ranking import Ground, Search, sentences_of
@@ -52,6 +52,9 @@ class RowAnswers:
             for t in self.lexicon.terms(inquiry.text)
             if t.kind == "word" and t.text not in ("actie", "doelstelling", "punt", "actieplan")
         ]
+        signed = self._signed(mentioned) if inquiry.asks("minister") and not rows else []
+        if signed:
+            return [Finding("sentences", tuple(signed))]
         documents = {row.passage.document for row in rows}
         around = [
             h
@@ -76,17 +79,15 @@ class RowAnswers:
         finding = sentence_finding(ranked, inquiry)
         return [finding] if finding else []
 
-    def _beside(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The passages right before and after these, which may say who or when."""
-        beside: list[Hit] = []
-        for hit in hits:
+    def _signed(self, mentioned: Sequence[Hit]) -> list[Quote]:
+        """The passage right beside a mention that gives a minister's name and office, as an answer is signed."""
+        for hit in mentioned:
             passages = self.index.passages(document=hit.passage.document)
             at = passages.index(hit.passage)
-            beside += [
-                Hit(p, 0.4, 0.4, 0.4, tuple((s, e, 0.4) for s, e in sentences_of(p)))
-                for p in passages[max(0, at - 1) : at + 2]
-            ]
-        return beside
+            for passage in passages[max(0, at - 1) : at + 2]:
+                if len(passage.text) < 300 and "minister" in passage.text.lower() and has_person(passage.text):
+                    return [Quote(passage, passage.start, passage.end)]
+        return []
 
     def _headed(self, inquiry: Inquiry) -> list[Finding]:
         """ "Waarover gaat actie 7?": the heading with that number, and the rows under it by their first line."""
