@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.parts import leans_on, merged, parts_of
-from assistant.question import Reference, places_asked, read_question
+from assistant.question import QUESTION, Reference, places_asked, read_question
 
 KINDS = {
     "abbreviation": [
@@ -117,13 +117,17 @@ def test_a_kind_that_is_not_asked_is_not_read_into_it(kind: str, question: str) 
         ("Wat staat in artikel 12?", ["12"]),
         ("Wie kreeg 60.000 euro?", []),
         ("Wie kreeg € 53.847,19?", []),
-        ("Wat antwoordde de minister op vraag nr. 311?", []),
         ("Kan ik bellen tussen 9.30 uur en 13 uur?", []),
         ("Hoeveel procent is 18 procent van 100?", []),
     ],
 )
 def test_numbers_of_records_are_told_from_other_figures(question: str, numbers: list[str]) -> None:
     assert [reference.number for reference in read_question(question).references] == numbers
+
+
+@pytest.mark.parametrize("question", ["Wat antwoordde de minister op vraag nr. 311?", "Wie stelde vraag 311?"])
+def test_a_question_called_by_its_number_is_no_row(question: str) -> None:
+    assert read_question(question).references == (Reference(QUESTION, "311"),)
 
 
 def test_a_reference_keeps_the_word_it_was_called_by() -> None:
