@@ -24,7 +24,6 @@ _AVERAGE = re.compile(r"\bgemiddeld\w*\b|\bdoorsnee\b", re.IGNORECASE)
 _HIGHEST = re.compile(r"\bhoogste?\b|\bmeeste?\b|\bgrootste?\b|\bduurste?\b|\bmaximale?\b(?! per)", re.IGNORECASE)
 _LOWEST = re.compile(r"\blaagste?\b|\bminste?\b|\bkleinste?\b|\bgoedkoopste?\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\bverschil\w*\b|\bhoeveel (?:meer|minder)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b", re.IGNORECASE)
 _FIGURE = r"(?:€ ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?)"
 _BOUNDS = [
     ("<", rf"(?:minder|lager|kleiner) dan {_FIGURE}|\bonder de {_FIGURE}"),
@@ -85,7 +84,7 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     ]
     if len(amounts) < 2:
         return None
-    return _compute(inquiry, table, column, amounts, bound)
+    return _compute(inquiry, column, amounts, bound)
 
 
 def _asks_extreme_of(inquiry: Inquiry, table: Table) -> bool:
@@ -97,15 +96,11 @@ def _asks_extreme_of(inquiry: Inquiry, table: Table) -> bool:
     )
 
 
-def _compute(
-    inquiry: Inquiry, table: Table, column: str, amounts: list[Amount], bound: tuple[str, float] | None
-) -> Finding | None:
+def _compute(inquiry: Inquiry, column: str, amounts: list[Amount], bound: tuple[str, float] | None) -> Finding | None:
     text = inquiry.text
     if bound:
         chosen = _ask(f"SELECT i FROM t WHERE euro {bound[0]} ? ORDER BY i", amounts, Decimal(str(bound[1])))
         return _listing(
-            table,
-            column,
             [amounts[i] for (i,) in chosen],
             f"{column} {_SIGNS[bound[0]]} {euro(bound[1])}: {{count}} van {len(amounts)}",
         )
@@ -119,33 +114,31 @@ def _compute(
         order = "ASC" if _LOWEST.search(text) or "laag naar hoog" in text else "DESC"
         chosen = _ask(f"SELECT i FROM t ORDER BY euro {order}, i LIMIT {int(count or len(amounts))}", amounts)
         return _listing(
-            table,
-            column,
             [amounts[i] for (i,) in chosen],
             f"{column}, van {'laag naar hoog' if order == 'ASC' else 'hoog naar laag'}",
         )
     if _AVERAGE.search(text):
         ((mean,),) = _ask("SELECT round(avg(euro), 2) FROM t", amounts)
-        return _listing(table, column, amounts, f"Gemiddelde van {len(amounts)} bedragen ({column}): {euro(mean)}")
+        return _listing(amounts, f"Gemiddelde van {len(amounts)} bedragen ({column}): {euro(mean)}")
     if _DIFFERENCE.search(text):
-        return _difference(table, column, amounts)
+        return _difference(column, amounts)
     if _HIGHEST.search(text) or _LOWEST.search(text):
-        return _extreme(inquiry, table, column, amounts)
+        return _extreme(inquiry, column, amounts)
     ((total,),) = _ask("SELECT sum(euro) FROM t", amounts)
-    return _listing(table, column, amounts, f"Som van {len(amounts)} bedragen ({column}): {euro(total)}")
+    return _listing(amounts, f"Som van {len(amounts)} bedragen ({column}): {euro(total)}")
 
 
 _SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
 
 
-def _difference(table: Table, column: str, amounts: list[Amount]) -> Finding:
+def _difference(column: str, amounts: list[Amount]) -> Finding:
     ((low, high),) = _ask("SELECT min(euro), max(euro) FROM t", amounts)
     ends = [a for a in amounts if Decimal(str(a.euro)) in (low, high)]
     shown = [next(a for a in ends if Decimal(str(a.euro)) == bound) for bound in (high, low)]
-    return _listing(table, column, shown, f"Verschil tussen {euro(high)} en {euro(low)} ({column}): {euro(high - low)}")
+    return _listing(shown, f"Verschil tussen {euro(high)} en {euro(low)} ({column}): {euro(high - low)}")
 
 
-def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount]) -> Finding:
+def _extreme(inquiry: Inquiry, column: str, amounts: list[Amount]) -> Finding:
     lowest = bool(_LOWEST.search(inquiry.text))
     chosen = [
         amounts[i]
@@ -157,7 +150,7 @@ def _extreme(inquiry: Inquiry, table: Table, column: str, amounts: list[Amount])
     head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {names}"
     if (inquiry.asks("comparison") or len(inquiry.places) > 1) and len(amounts) <= 4:
         chosen += [a for a in amounts if a not in chosen]
-    return _listing(table, column, chosen, head)
+    return _listing(chosen, head)
 
 
 def table_of(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
@@ -226,7 +219,7 @@ def euro(value: Any) -> str:
     return "€ " + f"{Decimal(str(value)):,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def _listing(table: Table, column: str, amounts: list[Amount], head: str) -> Finding:
+def _listing(amounts: list[Amount], head: str) -> Finding:
     quotes = tuple(Quote(a.row.passage, a.value.start, a.value.end, row_label(a.row.passage)) for a in amounts)
     names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in amounts))
     return Finding(
