@@ -13,11 +13,13 @@ from index.vocabulary import Vocabulary
 
 UNKNOWN_WEIGHT = 9.0  # of a word that the corpus does not hold: as much as the rarest one
 PARTS_ONLY = 0.75  # what a compound counts for when only its parts are found
+SAID_OTHERWISE = 0.6  # what a word counts for when another word of the thesaurus stands there instead
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of a question: its stem, the stems of its parts, its weight and whether the corpus holds it at all."""
+    """A word of a question: its stem, the stems of its parts, its weight, whether the corpus holds it at all, and the
+    stems of other words that say the same."""
 
     text: str
     stem: str
@@ -25,6 +27,7 @@ class Term:
     weight: float
     known: bool
     kind: str
+    others: tuple[frozenset[str], ...] = ()
 
 
 class Lexicon:
@@ -40,14 +43,21 @@ class Lexicon:
                 self._counts[stem(part)] = self._counts.get(stem(part), 0) + 1
         self._total = max(1, sum(vocabulary.counts.values()))
         self.stems = lru_cache(maxsize=20_000)(self._stems)
+        self._synonym = lru_cache(maxsize=20_000)(_content_stems)
 
     def terms(self, text: str, *, without: frozenset[str] = frozenset()) -> list[Term]:
         """The words of a question that carry content, in order; `without` are folded words that carry none here."""
+        others: dict[str, list[frozenset[str]]] = {}
+        for expansion in self._vocabulary.thesaurus.expansions(text):
+            for form in expansion.asked:
+                others.setdefault(form, []).extend(self._synonym(word) for word in expansion.words)
         return [
-            self._term(token) for token in tokens(text) if token.form not in STOP_WORDS and token.form not in without
+            self._term(token, tuple(others.get(token.form, ())))
+            for token in tokens(text)
+            if token.form not in STOP_WORDS and token.form not in without
         ]
 
-    def _term(self, token: Token) -> Term:
+    def _term(self, token: Token, others: tuple[frozenset[str], ...]) -> Term:
         if token.kind != "word":
             return Term(token.form, token.form, (), UNKNOWN_WEIGHT / 2, True, token.kind)
         whole = stem(token.form.replace("-", ""))
@@ -58,7 +68,9 @@ class Lexicon:
             for part in (self._vocabulary.split(piece) or ((piece,) if len(pieces) > 1 else ()))
         )
         known = whole in self._counts or (bool(parts) and all(part in self._counts for part in parts))
-        return Term(token.form, whole, parts, self.weight(whole) if known else UNKNOWN_WEIGHT, known, token.kind)
+        return Term(
+            token.form, whole, parts, self.weight(whole) if known else UNKNOWN_WEIGHT, known, token.kind, others
+        )
 
     def weight(self, stemmed: str) -> float:
         """The weight of a stem: the rarer in the corpus, the heavier (inverse frequency, natural logarithm)."""
@@ -89,9 +101,14 @@ class Lexicon:
 def _held(term: Term, held: frozenset[str]) -> float:
     if term.stem in held:
         return 1.0
-    if term.parts:
-        return PARTS_ONLY * sum(part in held for part in term.parts) / len(term.parts)
-    return 0.0
+    share = PARTS_ONLY * sum(part in held for part in term.parts) / len(term.parts) if term.parts else 0.0
+    if share < SAID_OTHERWISE and any(stems <= held for stems in term.others):
+        return SAID_OTHERWISE
+    return share
+
+
+def _content_stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.form.replace("-", "")) for token in tokens(text) if token.form not in STOP_WORDS)
 
 
 def folded(text: str) -> str:

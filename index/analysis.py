@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from index.verbs import BASE_FORM
+
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 MONTHS = _MONTHS.split()
 _STOP_WORDS = """
@@ -103,10 +105,11 @@ def terms(text: str, split: Splitter) -> Terms:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word: Porter's algorithm for Dutch, after the plurals that it leaves as they are.
+    """The stem of a folded word: Porter's algorithm for Dutch, after irregular forms and the plurals that it leaves.
 
     Snowball's newer algorithm for Dutch keeps `maatregel`/`maatregelen` and `bedrag`/`bedragen` apart.
     """
+    word = BASE_FORM.get(word, word)
     if word.endswith("'s"):
         word = word[:-2]
     elif word.endswith(("ies", "eaus", "ens")) and len(word) > 5:

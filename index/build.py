@@ -29,6 +29,8 @@ from index.generations import (
     remove_leftovers,
 )
 from index.passage_store import FORMAT_VERSION, Manifest, PassageStore, write_passages
+from index.thesaurus import FILE as THESAURUS
+from index.thesaurus import Entries, read_thesaurus
 from index.units import SentenceSpans, Unit, passage_units
 from index.vector_cache import VectorCache
 from index.vectors import VectorStore, VectorStoreError
@@ -49,6 +51,7 @@ class Reading:
     sentences: SentenceSpans
     remarks: Callable[[Path], list[str]] = lambda folder: []
     dutch: Callable[[], Mapping[str, int]] = dutch_frequencies
+    thesaurus: Callable[[], Entries] = read_thesaurus
 
 
 @dataclass
@@ -238,7 +241,7 @@ class _Build:
         self.progress("Woorden", 0, 1)
         dutch = self.reading.dutch()
         texts = [text for d in documents for text in (d.text, d.source.title)]
-        vocabulary = corpus_vocabulary(texts, dutch)
+        vocabulary = corpus_vocabulary(texts, dutch, self.reading.thesaurus())
         model, total = model_id(self.embeddings), sum(map(len, units))
         manifest = Manifest(FORMAT_VERSION, model, self.reader, self.hashes, self.skipped, total)
         write_passages(folder / "passages.sqlite", documents, units, vocabulary, dutch, manifest)
@@ -275,6 +278,7 @@ def _code_fingerprint() -> str:
     for package in (corpus, index):
         for path in sorted(Path(str(package.__file__)).parent.glob("*.py")):
             digest.update(path.read_bytes())
+    digest.update(THESAURUS.read_bytes())
     return digest.hexdigest()[:16]
 
 

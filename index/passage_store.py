@@ -21,7 +21,7 @@ from index.generations import COMMAND
 from index.units import Unit
 from index.vocabulary import Vocabulary
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 COLUMNS = ("body", "section", "fields", "parts")
 _TABLES = """
 CREATE TABLE manifest (content TEXT NOT NULL);
@@ -31,6 +31,7 @@ CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT, document TEXT, kind 
     end INTEGER, page INTEGER, record TEXT, text TEXT);
 CREATE TABLE units (number INTEGER PRIMARY KEY, passage INTEGER, start INTEGER, end INTEGER, whole INTEGER);
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER, parts TEXT) WITHOUT ROWID;
+CREATE TABLE thesaurus (plain TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE dutch (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE terms USING fts5(body, section, fields, parts, content='', tokenize="ascii tokenchars '.@_'");
 """
@@ -81,6 +82,8 @@ def write_passages(
         database.executemany("INSERT INTO units VALUES (?,?,?,?,?)", ((n, *row) for n, row in enumerate(placed)))
         words = ((word, count, " ".join(vocabulary.splits.get(word, ()))) for word, count in vocabulary.counts.items())
         database.executemany("INSERT INTO words VALUES (?,?,?)", words)
+        plain = ((" ".join(key), "|".join(words)) for key, words in vocabulary.entries.items())
+        database.executemany("INSERT INTO thesaurus VALUES (?,?)", plain)
         database.executemany("INSERT OR IGNORE INTO dutch VALUES (?)", ((word,) for word in sorted(dutch)))
         indexed = ((n, *_term_columns(passage, vocabulary)) for n, (_, passage) in enumerate(passages))
         database.executemany("INSERT INTO terms (rowid, body, section, fields, parts) VALUES (?,?,?,?,?)", indexed)
@@ -151,7 +154,9 @@ class PassageStore:
     def _vocabulary(self) -> Vocabulary:
         rows = self._rows("SELECT word, count, parts FROM words")
         splits = {word: tuple(parts.split()) for word, _, parts in rows if parts}
-        return Vocabulary({word: count for word, count, _ in rows}, splits, self._is_dutch)
+        plain = self._rows("SELECT plain, words FROM thesaurus")
+        entries = {tuple(key.split()): tuple(words.split("|")) for key, words in plain}
+        return Vocabulary({word: count for word, count, _ in rows}, splits, self._is_dutch, entries)
 
     def _look_up_dutch(self, word: str) -> bool:
         return bool(self._rows("SELECT 1 FROM dutch WHERE word = ?", word))

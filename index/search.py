@@ -57,6 +57,7 @@ class Weights:
     fields: float = 0.6
     compound_parts: float = 0.5
     expansions: float = 0.5
+    synonyms: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,9 @@ class Index:
         asked = [(question, 1.0)]
         if weights.expansions:
             asked += [(more, weights.expansions) for more in self.abbreviations.expansions(question)]
+        if weights.synonyms:
+            for more in self.vocabulary.thesaurus.expansions(question):
+                asked += [(word, weights.synonyms) for word in more.words]
         for text, weight in asked:
             found = terms(text, self.vocabulary.split)
             for term in found.whole:
