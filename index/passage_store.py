@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -131,22 +131,13 @@ class PassageStore:
             remarks=tuple(json.loads(remarks)),
         )
 
-    def match(self, weighted: Mapping[str, float], columns: Sequence[float], count: int) -> dict[int, float]:
-        """The BM25 score of the best `count` passages, by number, best first. Each term counts for its weight.
-
-        FTS5 weighs columns, not terms: terms of one weight go into one query, and the scores of the queries add up.
-        """
-        by_weight: dict[float, list[str]] = {}
-        for term, weight in weighted.items():
-            by_weight.setdefault(weight, []).append(term)
-        scores: dict[int, float] = {}
-        for weight, some in by_weight.items():
-            query = " OR ".join(f'"{_stored(term)}"' for term in some)
-            sql = f"SELECT rowid, bm25(terms, {', '.join(['?'] * len(columns))}) FROM terms WHERE terms MATCH ?"
-            for number, score in self._rows(sql, *columns, query):
-                scores[number] = scores.get(number, 0.0) - weight * score
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return dict(best[:count])
+    def match(self, term: str, columns: Sequence[float], count: int) -> dict[int, float]:
+        """The BM25 scores of the best `count` passages that hold a term, by number, best first."""
+        sql = (
+            f"SELECT rowid, -bm25(terms, {', '.join(['?'] * len(columns))}) AS score FROM terms "
+            "WHERE terms MATCH ? ORDER BY score DESC, rowid LIMIT ?"
+        )
+        return dict(self._rows(sql, *columns, f'"{_stored(term)}"', count))
 
     def close(self) -> None:
         self._database.close()

@@ -17,17 +17,18 @@ from langchain_core.embeddings import Embeddings
 from corpus.document import Document, Passage, Source
 from corpus.errors import IndexUnusableError
 from index.abbreviations import Abbreviations, corpus_abbreviations
-from index.analysis import terms
+from index.analysis import stem, terms, tokens
 from index.embeddings import model_id
 from index.fusion import Scored, fused, without_overlap
 from index.generations import COMMAND, current_generation, generation_dir
 from index.passage_store import PassageStore
 from index.spelling import Correction, corrected
+from index.thesaurus import content, rephrased
 from index.vectors import Floats, VectorStore
 from index.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-# So many units are asked of Chroma and so many passages of the full-text table; what lies beyond never ends on top.
+# So many units are asked of Chroma and so many passages of the full-text table for a word; what lies beyond never ends on top.
 DENSE_UNITS = 600
 LEXICAL_PASSAGES = 200
 
@@ -57,7 +58,7 @@ class Weights:
     fields: float = 0.6
     compound_parts: float = 0.5
     expansions: float = 0.5
-    synonyms: float = 0.4
+    synonyms: float = 0.6
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Index:
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
         self._number_of = {passage.id: number for number, passage in enumerate(store.passages)}
-        self.embed_query = lru_cache(maxsize=32)(embeddings.embed_query)
+        self._vector = lru_cache(maxsize=32)(self._embedded)
+        self._term_scores = lru_cache(maxsize=2_000)(self._match)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
         self._close = weakref.finalize(self, _close, store, vectors)
@@ -116,7 +118,7 @@ class Index:
             return []
         cosines = self._nearest(question, k, filters, allowed)
         dense = self._dense(cosines, weights) if weights.dense else {}
-        lexical = self._lexical(question, k, allowed, weights) if weights.lexical else {}
+        lexical = self._lexical(question, allowed, weights) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
         best = without_overlap(ranked, self._store.passages, k)
         return self._hits(best, cosines, question)
@@ -174,9 +176,24 @@ class Index:
     def _document(self) -> Any:
         return lru_cache(maxsize=64)(self._store.document)
 
+    def _embedded(self, question: str) -> Floats:
+        """The question's vector, drawn towards those of its rephrasings where it uses words the corpus does not."""
+        vocabulary = self.vocabulary
+        expansions = vocabulary.thesaurus.expansions(question)
+        others = rephrased(question, expansions, lambda word: stem(word.replace("-", "")) in vocabulary.stems)
+        own = _unit_length(np.asarray(self._embeddings.embed_query(question), dtype=np.float32))
+        if not others:
+            return own
+        said = [_unit_length(np.asarray(self._embeddings.embed_query(text), dtype=np.float32)) for text in others]
+        return _unit_length(own + np.mean(said, axis=0))
+
     def _nearest(self, question: str, k: int, filters: Filters, allowed: set[int] | None) -> dict[int, float]:
         count = min(max(DENSE_UNITS, 20 * k), len(self._store.units))
-        return self._vectors.nearest(self.embed_query(question), count, self._where(filters, allowed)) if count else {}
+        return (
+            self._vectors.nearest(self._vector(question).tolist(), count, self._where(filters, allowed))
+            if count
+            else {}
+        )
 
     def _dense(self, cosines: Mapping[int, float], weights: Weights) -> dict[int, float]:
         """The dense score of passages: their own vector and their best sentence, as far as these are near."""
@@ -187,24 +204,48 @@ class Index:
             scores[number] = weights.own_vector * own + weights.best_sentence * max(sentences, default=own)
         return scores
 
-    def _lexical(self, question: str, k: int, allowed: set[int] | None, weights: Weights) -> dict[int, float]:
-        weighted: dict[str, float] = {}
-        asked = [(question, 1.0)]
-        if weights.expansions:
-            asked += [(more, weights.expansions) for more in self.abbreviations.expansions(question)]
-        if weights.synonyms:
-            for more in self.vocabulary.thesaurus.expansions(question):
-                asked += [(word, weights.synonyms) for word in more.words]
-        for text, weight in asked:
-            found = terms(text, self.vocabulary.split)
-            for term in found.whole:
-                weighted[term] = max(weight, weighted.get(term, 0.0))
-            for term in found.parts if weights.compound_parts else ():
-                weighted[term] = max(weight * weights.compound_parts, weighted.get(term, 0.0))
+    def _lexical(self, question: str, allowed: set[int] | None, weights: Weights) -> dict[int, float]:
+        """The sum over the question's words of each passage's best score for that word or another way to say it.
+
+        Were all ways summed, a word with many synonyms would outweigh the others.
+        """
         columns = (1.0, weights.section, weights.fields, weights.compound_parts)
-        count = len(self._store.passages) if allowed is not None else max(LEXICAL_PASSAGES, 2 * k)
-        scores = self._store.match(weighted, columns, count)
-        return scores if allowed is None else {n: score for n, score in scores.items() if n in allowed}
+        scores: dict[int, float] = {}
+        for ways in self._ways(question, weights):
+            best: dict[int, float] = {}
+            for term, weight in ways.items():
+                for number, score in self._term_scores(term, columns).items():
+                    best[number] = max(weight * score, best.get(number, 0.0))
+            for number, score in best.items():
+                if allowed is None or number in allowed:
+                    scores[number] = scores.get(number, 0.0) + score
+        return scores
+
+    def _ways(self, question: str, weights: Weights) -> list[dict[str, float]]:
+        """For each word of the question the terms that may stand for it, with their weights."""
+        ways: dict[str, dict[str, float]] = {}
+        for token in tokens(question):
+            self._add(ways.setdefault(token.form, {}), question[token.start : token.end], 1.0, weights)
+        for more in self.abbreviations.expansions(question) if weights.expansions else ():
+            for word in more.split():
+                self._add(ways.setdefault(f"={word}", {}), word, weights.expansions, weights)
+        for expansion in self.vocabulary.thesaurus.expansions(question) if weights.synonyms else ():
+            for other in expansion.words:
+                said = content(other)
+                for word in said:  # of two words each counts for half, apart from the word they stand for
+                    key = expansion.asked[0] if len(said) == 1 else f"{other}={word}"
+                    self._add(ways.setdefault(key, {}), word, weights.synonyms / len(said), weights)
+        return [terms for terms in ways.values() if terms]
+
+    def _add(self, ways: dict[str, float], text: str, weight: float, weights: Weights) -> None:
+        found = terms(text, self.vocabulary.split)
+        for term in found.whole:
+            ways[term] = max(weight, ways.get(term, 0.0))
+        for term in found.parts if weights.compound_parts else ():
+            ways[term] = max(weight * weights.compound_parts, ways.get(term, 0.0))
+
+    def _match(self, term: str, columns: tuple[float, ...]) -> dict[int, float]:
+        return self._store.match(term, columns, LEXICAL_PASSAGES)
 
     def _hits(self, best: Sequence[Scored], cosines: dict[int, float], question: str) -> list[Hit]:
         far = [unit for scored in best for unit in self._units_of[scored.number] if unit not in cosines]
@@ -227,7 +268,7 @@ class Index:
         """The cosines of units not among the nearest: a passage found by its words has sentences too."""
         if not units:
             return {}
-        asked = _unit_length(np.asarray(self.embed_query(question), dtype=np.float32))
+        asked = self._vector(question)
         return {unit: float(_unit_length(vector) @ asked) for unit, vector in self._vectors.vectors(units).items()}
 
     def _allowed(self, filters: Filters) -> set[int] | None:

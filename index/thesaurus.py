@@ -4,7 +4,7 @@
 the lines that its corpus has words for. Knows no vectors and no ranking.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
     """aan achter af bij binnen buiten door dicht in langs los mee na neer om omhoog onder op open over rond samen
     tegen terecht terug toe uit vast voor voort vrij weg""".split()
 )
+PHRASINGS = 3
 _ENDINGS = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "kjes", "kje", "jes", "je", "ekes", "eke", "kes", "ke")
 Entries = Mapping[tuple[str, ...], tuple[str, ...]]
 
@@ -61,6 +62,23 @@ class Thesaurus:
                     asked = (typed, *(forms.get(part, part.lstrip("+")) for part in rest))
                     found.append(Expansion(asked, words))
         return tuple(found)
+
+
+def rephrased(question: str, expansions: Iterable[Expansion], knows: Callable[[str], bool]) -> list[str]:
+    """The question with the words that a corpus does not know said in its own words, in up to `PHRASINGS` ways."""
+    others: dict[str, list[str]] = {}
+    for expansion in expansions:
+        if len(expansion.asked) == 1 and not knows(expansion.asked[0]):
+            others.setdefault(expansion.asked[0], []).extend(expansion.words)
+    phrasings = []
+    for turn in range(PHRASINGS) if others else ():
+        said, end = "", 0
+        for token in tokens(question):
+            if words := others.get(token.form):
+                said += question[end : token.start] + words[turn % len(words)]
+                end = token.end
+        phrasings.append(said + question[end:])
+    return list(dict.fromkeys(phrasings))
 
 
 def read_thesaurus(path: Path = FILE) -> Entries:

@@ -6,6 +6,7 @@ Made when the index is built, with a list of Dutch words; a question needs only 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from index.analysis import fold, stem, words
@@ -49,6 +50,11 @@ class Vocabulary:
         if found or word in self.counts:
             return found
         return split_compound(word, _PlainParts(self._parts, self.thesaurus.heads, self.is_dutch))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the corpus' words and of the parts of its compounds."""
+        return frozenset(stem(word) for word in self._parts)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is one of the corpus' words or a part of one."""
