@@ -22,7 +22,9 @@ from index.embeddings import model_id
 from index.fusion import Scored, fused, without_overlap
 from index.generations import COMMAND, current_generation, generation_dir
 from index.passage_store import PassageStore
+from index.reranking import RERANKED, Reranker, reordered
 from index.spelling import Correction, corrected
+from index.units import passage_text
 from index.vectors import Floats, VectorStore
 from index.vocabulary import Vocabulary
 
@@ -58,6 +60,7 @@ class Weights:
     compound_parts: float = 0.5
     expansions: float = 0.5
     synonyms: float = 0.4
+    reranker: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,16 @@ class Hit:
 class Index:
     """One generation, open for reading; safe to share between threads. Closed when nobody holds it any more."""
 
-    def __init__(self, name: str, store: PassageStore, vectors: VectorStore, embeddings: Embeddings) -> None:
+    def __init__(
+        self,
+        name: str,
+        store: PassageStore,
+        vectors: VectorStore,
+        embeddings: Embeddings,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.version = name
+        self.reranker = reranker
         self.vocabulary: Vocabulary = store.vocabulary
         self._store, self._vectors, self._embeddings = store, vectors, embeddings
         self._units_of: list[list[int]] = [[] for _ in store.passages]
@@ -118,7 +129,7 @@ class Index:
         dense = self._dense(cosines, weights) if weights.dense else {}
         lexical = self._lexical(question, k, allowed, weights) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
-        best = without_overlap(ranked, self._store.passages, k)
+        best = self._best(question, ranked, k, weights.reranker)
         return self._hits(best, cosines, question)
 
     def hits_of(self, question: str, passages: Sequence[Passage]) -> list[Hit]:
@@ -206,6 +217,16 @@ class Index:
         scores = self._store.match(weighted, columns, count)
         return scores if allowed is None else {n: score for n, score in scores.items() if n in allowed}
 
+    def _best(self, question: str, ranked: Sequence[Scored], k: int, weight: float) -> list[Scored]:
+        if self.reranker is None or not weight:
+            return without_overlap(ranked, self._store.passages, k)
+        best = without_overlap(ranked, self._store.passages, max(k, RERANKED))
+        return reordered(question, best, self.reranker, self._read_text, weight)[:k]
+
+    def _read_text(self, number: int) -> str:
+        passage = self._store.passages[number]
+        return passage_text(passage, self._document(passage.document).text)
+
     def _hits(self, best: Sequence[Scored], cosines: dict[int, float], question: str) -> list[Hit]:
         far = [unit for scored in best for unit in self._units_of[scored.number] if unit not in cosines]
         cosines |= self._cosines(far, question)
@@ -255,8 +276,9 @@ def _unit_length(vector: Floats) -> Floats:
     return vector / (np.linalg.norm(vector) or 1.0)
 
 
-def open_index(path: Path, embeddings: Embeddings) -> Index:
-    """The generation in force. Raises `IndexUnusableError` when there is none that this model can read."""
+def open_index(path: Path, embeddings: Embeddings, reranker: Reranker | None = None) -> Index:
+    """The generation in force; `reranker` re-orders what is found. Raises `IndexUnusableError` when there is none that
+    this model can read."""
     name = current_generation(path)
     if not name:
         raise IndexUnusableError(f"Er is geen index in {path}. Maak hem met {COMMAND}.")
@@ -271,7 +293,7 @@ def open_index(path: Path, embeddings: Embeddings) -> Index:
     except IndexUnusableError:
         store.close()
         raise
-    return Index(name, store, vectors, embeddings)
+    return Index(name, store, vectors, embeddings, reranker)
 
 
 def _check_model(store: PassageStore, embeddings: Embeddings, path: Path) -> None:
