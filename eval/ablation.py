@@ -20,6 +20,7 @@ from eval.figures import Figures
 from eval.run import Ask, evaluate
 from index.analysis import unstemmed
 from index.build import Reading, build_index, corpus_reading
+from index.embeddings import model_id
 from index.search import Hit, Index, Weights, open_index
 
 COLUMNS = ("evidence_recall_1500", "evidence_recall_4000", "reciprocal_rank", "seconds")
@@ -59,7 +60,7 @@ def variants(*, reranked: bool = False) -> list[Variant]:
         Variant("no section paths at all", change=without_sections),
         Variant("no row records", change=without_records),
         *(_weighted(weight) for weight in (0.2, 0.4, 0.7, 1.0, 1.5) if weight != chosen.lexical),
-        *(Variant(f"passages cut at {size} characters", change=cut_at(size)) for size in (300, 600, 900)),
+        *(Variant(f"passages cut at {size} characters", change=cut_at(size)) for size in (400, 800)),
         *(_reranked(weight) for weight in (0.0, 0.3, 0.7, 1.0) if reranked),
     ]
 
@@ -140,6 +141,20 @@ def _reranked(weight: float) -> Variant:
     return Variant(f"reranker weight {weight:g}", Weights(reranker=weight))
 
 
+class _LentVectors(Embeddings):
+    """A model that asks an open index for the vectors of questions: it still knows those of the variants before."""
+
+    def __init__(self, embeddings: Embeddings, index: Index) -> None:
+        self.model_id = model_id(embeddings)
+        self._embeddings, self._index = embeddings, index
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self._embeddings.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._index.embed_query(text)
+
+
 @contextmanager
 def _searched(variant: Variant, index: Index, embeddings: Embeddings, index_dir: Path) -> Iterator[Index]:
     if variant.change is None and variant.stems:
@@ -170,7 +185,7 @@ def _rebuilt(folder: Path, index: Index, embeddings: Embeddings, index_dir: Path
         sentences=corpus_reading().sentences,
     )
     build_index(changed_dir, corpus_dir, embeddings=embeddings, reading=reading)
-    return open_index(changed_dir, embeddings, index.reranker)
+    return open_index(changed_dir, _LentVectors(embeddings, index), index.reranker)
 
 
 def _piece(document: Document, start: int, text: str) -> Passage:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OURS = "Vraagbaak"
 PLAIN = "plain chain"
+PIPED_WIDTH = 150  # a file has no width: that of a terminal would break names over lines
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def measure(request: Request) -> int:
     facts = read_facts(request.facts, split=request.split)
     before = read_run(request.against) if request.against else None
     index = opened_index(request.index)
-    console, notes = Console(), Console(file=sys.stderr, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    notes = Console(file=sys.stderr, highlight=False)
     for remark in check_facts(facts, index.sources(), lambda name: index.document(name).raw):
         notes.print(f"opmerking: {remark}", markup=False, soft_wrap=True)
     progress = _progress(notes)

@@ -87,7 +87,7 @@ def _plots(name: str, run: Run) -> list[tuple[str, str]]:
     plots.append((found, bars(_bar_rows(run.by("type"), "evidence_recall_4000"), title=found)))
     risk = f"Risico tegenover dekking, {name}"
     curve = step_curve(risk_curve(run.cases), title=risk, x_label="dekking", y_label="risico (aandeel fout)")
-    plots.insert(2, (risk, curve))
+    plots.append((risk, curve))
     return plots
 
 

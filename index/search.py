@@ -96,7 +96,7 @@ class Index:
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
         self._number_of = {passage.id: number for number, passage in enumerate(store.passages)}
-        self.embed_query = lru_cache(maxsize=32)(embeddings.embed_query)
+        self.embed_query = lru_cache(maxsize=512)(embeddings.embed_query)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
         self._close = weakref.finalize(self, _close, store, vectors)
