@@ -61,7 +61,7 @@ def variants(*, reranked: bool = False) -> list[Variant]:
         Variant("no row records", change=without_records),
         *(_weighted(weight) for weight in (0.2, 0.4, 0.7, 1.0, 1.5) if weight != chosen.lexical),
         *(Variant(f"passages cut at {size} characters", change=cut_at(size)) for size in (400, 800)),
-        *(_reranked(weight) for weight in (0.0, 0.3, 0.7, 1.0) if reranked),
+        *(_reranked(weight) for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if reranked and weight != chosen.reranker),
     ]
 
 

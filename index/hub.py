@@ -32,8 +32,11 @@ def load_model(class_name: str, name: str, *, setting: str, what: str) -> Any:
     offline = _is_offline()
     try:
         import sentence_transformers
+        from transformers.utils import logging
     except ImportError as error:
         raise _not_installed(name, setting) from error
+    logging.disable_progress_bar()  # what it prints would stand between the answers on a terminal
+    logging.set_verbosity_error()
     try:
         loader = getattr(sentence_transformers, class_name)
         return loader(str(Path(name).expanduser()) if name.startswith("~") else name, local_files_only=offline)

@@ -60,7 +60,7 @@ class Weights:
     compound_parts: float = 0.5
     expansions: float = 0.5
     synonyms: float = 0.4
-    reranker: float = 0.5
+    reranker: float = 0.7
 
 
 @dataclass(frozen=True)
