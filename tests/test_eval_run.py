@@ -189,7 +189,8 @@ def test_the_report_lists_what_turned_since_an_earlier_run_but_not_of_the_split_
     before = a_run(an_answer("Ceapire"), an_answer("dag"), an_answer("niets", status="no_answer"))
     after = a_run(an_answer("Solentra"), an_answer("nooit"), an_answer("verzonnen"))
     page = report_html({"Vraagbaak": after}, comparison=compare(before.to_json(), after.to_json()))
-    assert "Juist geworden: 1" in page and 'Wie biedt een helpdesk? <a class="soft" href="#f1">' in page
+    assert "Juist geworden: 1" in page and 'Wie biedt een helpdesk? <span class="soft">f1' in page
+    assert 'En wanneer? <a class="soft" href="#f2">' in page and 'id="f2"' in page
     assert "Fout geworden: 2" in page and "1 op het apart gehouden deel" in page and "Wat kost het?" not in page
 
 
