@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow check eval bench constraints clean
+.PHONY: setup chat ask index test test-slow check eval ablation bench constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -41,6 +41,10 @@ check: $(VENV)/installed-dev
 eval: index
 	@mkdir -p var/eval
 	@$(BIN)/vraagbaak eval --plain --results --report var/eval/report.html --json var/eval/run.json
+
+ablation: index
+	@mkdir -p var/eval
+	@$(BIN)/vraagbaak eval --plain --ablation --results --report var/eval/report.html --json var/eval/run.json
 
 bench: index
 	@$(BIN)/python -m eval.bench

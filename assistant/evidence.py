@@ -15,7 +15,7 @@ from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from corpus.records import EMAIL, PHONE
 from index.analysis import fold
-from index.search import Hit, Index
+from index.search import Hit, Index, Weights
 
 # Questions that no policy text answers: how near the corpus comes to them is what nearness means nothing by.
 _OFF_TOPIC = (
@@ -26,6 +26,7 @@ _OFF_TOPIC = (
     "Wat is de afstand tussen de aarde en de maan?",
     "Welke schoenmaat past bij een voet van 27 centimeter?",
 )
+_UNREAD = Weights(reranker=0)  # only cosines are looked at: no need to read these passages again
 _MARGIN = 0.012  # a cosine this far above that floor may mean something
 _STRANGE = (
     0.85  # a question of which the corpus knows so few words, none of them in the quotes, is about something else
@@ -187,9 +188,8 @@ class Evidence:
     @cached_property
     def _floor(self) -> float:
         """The mean of the nearest cosines of questions that the corpus has nothing to do with: the model's own zero."""
-        nearest = [
-            max((c for hit in self._index.search(q, k=8) for _, _, c in hit.sentences), default=0.0) for q in _OFF_TOPIC
-        ]
+        found = [self._index.search(question, k=8, weights=_UNREAD) for question in _OFF_TOPIC]
+        nearest = [max((c for hit in hits for _, _, c in hit.sentences), default=0.0) for hits in found]
         return sum(nearest) / len(nearest)
 
 

@@ -32,10 +32,12 @@ class UnknownDocumentError(VraagbaakError):
 def opened_index(folder: Path | None = None) -> "Index":
     """The index in `folder`, or where the settings say; raises `IndexUnusableError` when there is none."""
     from index.embeddings import load_embeddings
+    from index.reranking import load_reranker
     from index.search import open_index
 
     settings = load_settings()
-    return open_index(folder or settings.index, load_embeddings(settings.embedding_model))
+    reranker = load_reranker(settings.reranker)
+    return open_index(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
 
 
 def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
@@ -43,9 +45,11 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
     from assistant.chain import answer_chain
     from index.embeddings import load_embeddings
     from index.reload import ReloadingIndex
+    from index.reranking import load_reranker
 
     settings = load_settings()
-    newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model))
+    reranker = load_reranker(settings.reranker)
+    newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
 
     def current() -> Assistant:
         index = newest.current()

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from assistant.opening import UnknownDocumentError
 from assistant.readable import readable
-from corpus.errors import IndexUnusableError, QuestionError, VraagbaakError
+from corpus.errors import IndexUnusableError, ModelUnusableError, QuestionError, VraagbaakError
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ TITLES = {
     413: "Het verzoek is te groot",
     422: "Het verzoek klopt niet",
     500: "Er ging iets mis",
-    503: "De index is niet bruikbaar",
+    503: "De index of een taalmodel is niet bruikbaar",
 }
 
 
@@ -59,4 +59,4 @@ def _status(error: VraagbaakError) -> int:
         return 400
     if isinstance(error, UnknownDocumentError):
         return 404
-    return 503 if isinstance(error, IndexUnusableError) else 500
+    return 503 if isinstance(error, IndexUnusableError | ModelUnusableError) else 500

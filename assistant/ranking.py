@@ -17,12 +17,12 @@ from corpus.document import Passage
 from corpus.sentences import sentence_spans
 from index.search import Hit, Index
 
-SCOPE_GAIN = 0.1  # what a sentence gains that stands under the name the question holds
-CALLED = 0.2  # what a sentence gains whose source the question calls by the words of its title
-OF_YEAR = 0.22  # … and whose source or text is of the year that the question names
-NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
+SCOPE_GAIN = 0.15  # what a sentence gains that stands under the name the question holds
+CALLED = 0.05  # what a sentence gains whose source the question calls by the words of its title
+OF_YEAR = 0.06  # … and whose source or text is of the year that the question names
+NAMES_SOMEONE = 0.02  # what a sentence gains, where "wie" is asked, that stands under someone's name
 # What a sentence loses whose source is no longer in force, where the question does not name that source.
-OUTDATED = 0.07
+OUTDATED = 0.03
 
 
 @dataclass(frozen=True)

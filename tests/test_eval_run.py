@@ -11,7 +11,7 @@ from eval.compare import RunFileError, compare, read_run
 from eval.facts import Fact
 from eval.marking import marked
 from eval.plain_chain import plain_ask
-from eval.plots import bars, step_curve
+from eval.plots import bars, changes, step_curve
 from eval.report import report_html
 from eval.run import Run, evaluate, write_run
 from eval.table import shown
@@ -160,8 +160,38 @@ def test_the_report_shows_markup_in_an_answer_as_text() -> None:
 
 
 def test_the_report_plots_what_each_part_adds() -> None:
-    page = report_html({"Vraagbaak": good_run()}, ablation={"dense alone": {"evidence_recall_4000": 0.6}})
-    assert "dense alone" in page and "0.60" in page
+    rows = {name: {"evidence_recall_4000": value} for name, value in (("all", 0.8), ("dense alone", 0.65))}
+    page = report_html({"Vraagbaak": good_run()}, ablation=rows)
+    assert '<th scope="row">dense alone</th>' in page and "-15.0" in page and "0.650" in page
+    assert "tegenover “all” (0.800)" in page
+    assert "Wat elk deel" not in report_html({"Vraagbaak": good_run()})
+
+
+def test_the_report_tells_what_of_the_expected_is_missing_and_what_was_wrongly_said() -> None:
+    fact = facts()[0].model_copy(update={"must": [["helpdesk"], ["Solentra", "VZW Solentra"]], "must_not": ["ceapire"]})
+    run = evaluate([fact], ListedAssistant(an_answer("Ceapire heeft een helpdesk")), TEXTS.__getitem__)
+    page = report_html({"Vraagbaak": run})
+    assert '<span class="yes">✓ gezegd:</span> helpdesk' in page
+    assert '<span class="no">✗ ontbreekt:</span> Solentra of VZW Solentra' in page
+    assert '<span class="no">✗ toch gezegd:</span> ceapire' in page
+
+
+def test_a_passage_with_evidence_is_shown_however_low_it_stands() -> None:
+    answer = an_answer("Ceapire")
+    noise = answer.passages[0].model_copy(update={"text": "iets anders"})
+    answer = answer.model_copy(update={"passages": [*[noise] * 8, answer.passages[0]]})
+    page = report_html({"Vraagbaak": evaluate(facts()[:1], ListedAssistant(answer), TEXTS.__getitem__)})
+    assert "9. pool › Aanbod" in page and "bevat bewijs" in page and "in passage 9" in page
+    assert "5. pool › Aanbod" in page and "6. pool › Aanbod" not in page
+
+
+def test_the_report_lists_what_turned_since_an_earlier_run_but_not_of_the_split_set_apart() -> None:
+    before = a_run(an_answer("Ceapire"), an_answer("dag"), an_answer("niets", status="no_answer"))
+    after = a_run(an_answer("Solentra"), an_answer("nooit"), an_answer("verzonnen"))
+    page = report_html({"Vraagbaak": after}, comparison=compare(before.to_json(), after.to_json()))
+    assert "Juist geworden: 1" in page and 'Wie biedt een helpdesk? <span class="soft">f1' in page
+    assert 'En wanneer? <a class="soft" href="#f2">' in page and 'id="f2"' in page
+    assert "Fout geworden: 2" in page and "1 op het apart gehouden deel" in page and "Wat kost het?" not in page
 
 
 def test_evidence_is_marked_over_line_breaks_and_in_any_order() -> None:
@@ -179,12 +209,19 @@ def test_evidence_is_marked_over_line_breaks_and_in_any_order() -> None:
 
 def test_plots_draw_their_shares_to_scale() -> None:
     drawn = bars([("half <b>", 0.5, "(2)"), ("geen", None, "")], title="Juist")
-    assert 'class="bar" x="230" y="4" width="180.0"' in drawn
+    assert 'style="margin-left:0.0%;width:50.0%"' in drawn and "0.50" in drawn
     assert "half &lt;b&gt;" in drawn and "–" in drawn
-    # 0.5 of 404 wide from x 56; risk 0 lies at the bottom, 204, and risk 1 at the top, 10
-    assert 'points="56.0,204.0 258.0,204.0 258.0,10.0 460.0,10.0"' in step_curve(
+    # 0.5 of 332 wide from x 48; risk 0 lies at the bottom, 202, and risk 1 at the top, 10
+    assert 'points="48.0,202.0 214.0,202.0 214.0,10.0 380.0,10.0"' in step_curve(
         [(0.5, 0.0), (1.0, 1.0)], title="R", x_label="x", y_label="y"
     )
+
+
+def test_a_loss_goes_left_and_a_gain_right_of_the_middle() -> None:
+    drawn = changes([("zonder a", -0.2, ""), ("zonder b", 0.1, "")], title="Verschil")
+    # the widest, 20 points, fills its half: from 0 to 50 %; 10 points are half of that, from the middle on
+    assert 'class="bar loss" style="margin-left:0.0%;width:50.0%"' in drawn and "-20.0" in drawn
+    assert 'class="bar gain" style="margin-left:50.0%;width:25.0%"' in drawn and "+10.0" in drawn
 
 
 def test_a_figure_without_a_score_is_a_dash_not_a_zero() -> None:

@@ -8,7 +8,9 @@ from fake_answers import QUOTE, TEXT, FakeChain
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer
+from assistant.opening import Assistant
 from assistant.server import ServerError, address, listening, web_app
+from corpus.errors import ModelUnusableError
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,14 @@ def test_errors_are_problem_details(client: TestClient, method: str, path: str, 
     problem = reply.json()
     assert (reply.status_code, problem["status"], problem["type"]) == (status, status, "about:blank")
     assert problem["title"] and "secret" not in problem["detail"]
+
+
+def test_a_model_that_cannot_be_loaded_is_a_problem_of_the_service_not_a_bug() -> None:
+    def current() -> Assistant:
+        raise ModelUnusableError("VRAAGBAAK_RERANKER=/x is niet te laden.")
+
+    reply = TestClient(web_app(current), raise_server_exceptions=False).post("/api/ask", json={"question": "Wie?"})
+    assert (reply.status_code, reply.json()["detail"]) == (503, "VRAAGBAAK_RERANKER=/x is niet te laden.")
 
 
 def test_surrogates_and_control_characters_in_a_question_do_no_harm(client: TestClient, chain: FakeChain) -> None:

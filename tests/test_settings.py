@@ -28,6 +28,12 @@ def test_the_embedded_model_may_be_named_or_left_out(value: str, monkeypatch: py
     assert load_settings(env_file=None).embedding_model == ""
 
 
+def test_the_reranker_is_a_name_or_folder_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings(env_file=None).reranker == ""
+    monkeypatch.setenv("VRAAGBAAK_RERANKER", " BAAI/bge-reranker-v2-m3 ")
+    assert load_settings(env_file=None).reranker == "BAAI/bge-reranker-v2-m3"
+
+
 def test_an_unknown_key_is_named_with_the_likely_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VRAAGBAAK_INDX", "/x")
     with pytest.raises(SettingsError, match=r"VRAAGBAAK_INDX\. Bedoelde u VRAAGBAAK_INDEX\? Bekend: VRAAG"):

@@ -6,6 +6,7 @@ Matching is by word tokens, not by string: a repair or a record may move or join
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from eval.case import Case
 
@@ -15,6 +16,7 @@ SHARE = 0.85
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=4_096)  # the same passages come back for many questions; nobody changes what it gives
 def tokens(text: str) -> Counter[str]:
     """The word tokens of `text`, case folded, as a multiset: a number that the evidence names twice must stand there
     twice, so that a row with two equal amounts is not found by half of it."""
