@@ -9,6 +9,7 @@ import re
 MAX_LINE = 1200
 _RUN_OF_FOUR = re.compile(r"(?=\S{0,3}[^\W\d_]{4})(\S.{3,79}?)\1{3}")
 _LETTER_OF_FOUR = re.compile(r"([^\W\d_])\1{3}(?=[a-zà-ÿ])")  # no Dutch word has a letter four times in a row
+_NUMBER_OF_FOUR = re.compile(r"(\d{1,3}?)\1{3}(?:(\.?\d{1,3}?|\.)\2{3})*(?=\s)")  # "1111.2.2.2.2 Naam"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.? ?\([A-Z]{1,2}\) ?$")
 
@@ -28,7 +29,15 @@ def undouble(line: str) -> tuple[str, bool]:
             rest = _undouble_inside(stripped[end:])
             joint = " " if rest and not text.endswith(" ") and stripped[end - 1 : end] == " " else ""
             return text + joint + rest, not rest.strip()
-    return _undouble_inside(line), False
+    return _undouble_inside(_undouble_number(stripped)), False
+
+
+def _undouble_number(line: str) -> str:
+    """Undo a dotted number of which each part stands four times, before text that is single."""
+    found = _NUMBER_OF_FOUR.match(line)
+    if not found or "." not in found[0]:
+        return line
+    return re.sub(r"(\.?\d{1,3}?|\.)\1{3}", r"\1", found[0]) + line[found.end() :]
 
 
 def _undouble_inside(text: str) -> str:
