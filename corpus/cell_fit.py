@@ -16,7 +16,9 @@ Role = Literal["text", "title", "name", "actors", "minister", "money", "status",
 _LONG = re.compile(
     r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b", re.IGNORECASE
 )
-_APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|bestuur|organisatie|ontvanger|promotor", re.IGNORECASE)
+_APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"bestuur|organisatie|instantie", re.IGNORECASE)  # of one applicant, before what it does
+_SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")
 WRONG = -7.0
 
@@ -46,8 +48,9 @@ def roles_of(columns: Sequence[Column]) -> list[Role]:
         if i in texts:
             roles.append("text" if i in wide else "title")
         elif i in names:
-            single = _APPLICANT.search(column.name) and not re.search(r"partner|betrokken", column.name, re.IGNORECASE)
-            roles.append("name" if single and i == names[0] else "actors")
+            leads = i == names[0] and not any(text < i for text in texts)
+            single = _APPLICANT.search(column.name) or (leads and _FIRST_NAME.search(column.name))
+            roles.append("name" if single and i == names[0] and not _SEVERAL.search(column.name) else "actors")
         else:
             roles.append(_strong(column.kind))
     return roles

@@ -45,13 +45,19 @@ def _heads(lines: Sequence[Line]) -> set[int]:
         if len(line.text) >= _SHORTEST and not line.bullet and not _is_cell(line.text):
             same[line.text].append(i)
     gone: set[int] = set()
-    for spots in same.values():
-        for step in (1, -1) if len(spots) >= 2 else ():
+    for found in same.values():
+        for step in (1, -1) if len(found) >= 2 else ():
+            spots = [i for i in found if _page_number(lines, i + step) or _opens_page(lines, i + 1)]
             numbers = [_page_number(lines, i + step) for i in spots]
             if _counts_pages(numbers) and all(_set_apart(lines, i, step) for i in spots):
                 gone |= {*spots, *(i + step for i, n in zip(spots, numbers, strict=True) if n)}
                 break
     return gone
+
+
+def _opens_page(lines: Sequence[Line], i: int) -> bool:
+    """Where a lone page number was taken off before, the line after it tells."""
+    return i < len(lines) and lines[i].page_start
 
 
 def _page_number(lines: Sequence[Line], i: int) -> int:

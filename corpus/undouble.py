@@ -10,6 +10,7 @@ MAX_LINE = 1200
 _RUN_OF_FOUR = re.compile(r"(?=\S{0,3}[^\W\d_]{4})(\S.{3,79}?)\1{3}")
 _LETTER_OF_FOUR = re.compile(r"([^\W\d_])\1{3}(?=[a-zà-ÿ])")  # no Dutch word has a letter four times in a row
 _NUMBER_OF_FOUR = re.compile(r"(\d{1,3}?)\1{3}(?:(\.?\d{1,3}?|\.)\2{3})*(?=\s)")  # "1111.2.2.2.2 Naam"
+_WORD_OF_THREE = re.compile(r"(?<!\S)([^\W\d_]{6,})(?: \1){2,}(?!\S)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.? ?\([A-Z]{1,2}\) ?$")
 
@@ -41,8 +42,9 @@ def _undouble_number(line: str) -> str:
 
 
 def _undouble_inside(text: str) -> str:
-    """Undo what is doubled in the middle of a line: only fourfold words and letters, where chance is ruled out."""
-    return _LETTER_OF_FOUR.sub(r"\1", _RUN_OF_FOUR.sub(r"\1", text))
+    """Undo what is doubled in the middle of a line: fourfold words and letters, and long words that stand
+    three times in a row, where chance is ruled out."""
+    return _WORD_OF_THREE.sub(r"\1", _LETTER_OF_FOUR.sub(r"\1", _RUN_OF_FOUR.sub(r"\1", text)))
 
 
 def _doubled_prefix(line: str, times: int) -> tuple[str, int] | None:
