@@ -1,4 +1,4 @@
-"""How well a stretch of text fits a column as the first or a further line of its cell: scores that `loose_rows` adds up.
+"""How well a stretch of text fits a column, as the first or a further line of its cell; `corpus.cell_path` adds it up.
 
 Positive speaks for the column, negative against it; 0 says nothing. They are set by hand on how policy tables look.
 """
@@ -12,9 +12,10 @@ from corpus.cell_values import EMPTY, STRONG, is_cell, is_name
 from corpus.columns import Column, ColumnKind
 from corpus.places import place_at_start
 
-Role = Literal["text", "title", "name", "actors", "minister", "money", "status", "date", "number"]
+Role = ColumnKind | Literal["title", "name"]
 _LONG = re.compile(
-    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b", re.IGNORECASE
+    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b",
+    re.IGNORECASE,
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"bestuur|organisatie|instantie", re.IGNORECASE)  # of one applicant, before what it does
@@ -52,7 +53,7 @@ def roles_of(columns: Sequence[Column]) -> list[Role]:
             single = _APPLICANT.search(column.name) or (leads and _FIRST_NAME.search(column.name))
             roles.append("name" if single and i == names[0] and not _SEVERAL.search(column.name) else "actors")
         else:
-            roles.append(_strong(column.kind))
+            roles.append(column.kind)
     return roles
 
 
@@ -60,7 +61,7 @@ def first_fit(role: Role, part: Part, *, width: int, kinds: Collection[ColumnKin
     """How well `part` begins a cell of a column of this role, in a table whose widest line has `width` characters."""
     text = part.text
     if role in STRONG:
-        return 5.0 if is_cell(_strong(role), text) else WRONG
+        return 5.0 if is_cell(role, text) else WRONG
     if _is_value(text, kinds):
         return -5.0
     if EMPTY.match(text):
@@ -119,8 +120,3 @@ def _is_value(text: str, kinds: Collection[ColumnKind]) -> bool:
 
 def _place(text: str) -> bool:
     return place_at_start(text) == text
-
-
-def _strong(kind: str) -> Role:
-    assert kind in STRONG
-    return kind

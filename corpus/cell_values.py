@@ -6,57 +6,80 @@
 import re
 from collections.abc import Collection
 
-from corpus.columns import DATE, MONEY, STARTS, ColumnKind
+from corpus.columns import DATE, MONEY, ColumnKind
 from corpus.places import place_at_start
 
 _NOTE = r"(?:\s?\([^()]{1,80}\))?"
-_PER = r"(?:\s(?:per|op|voor) (?:het |de |een )?(?:\w+ ?)?(?:jaar(?:basis)?|maand|schooljaar|werkjaar)|\sjaarlijks|\s?p\.j\.)?"
+_PER = (
+    r"(?:\s(?:per|op|voor) (?:het |de |een )?(?:\w+ ?)?(?:jaar(?:basis)?|maand|schooljaar|werkjaar)"
+    r"|\sjaarlijks|\s?p\.j\.)?"
+)
 _TAX = r"(?:,?\s(?:incl|excl)(?:\.|usief)?\s[Bb][Tt][Ww])?"
 _PHRASE = (
     r"(?:[Bb]innen (?:de|het|haar|zijn) (?:\w+ ){1,3}(?:middelen|budget|werking|kredieten|dotatie)"
-    r"|(?:[Rr]egulier|[Ee]igen|[Bb]estaand)e? (?:middelen|werking|budget)|[Gg]een (?:extra|bijkomend\w*|apart\w*|eigen) \w+"
+    r"|(?:[Rr]egulier|[Ee]igen|[Bb]estaand)e? (?:middelen|werking|budget)|[Gg]een (?:extra|bijkomend\w*"
+    r"|apart\w*|eigen) \w+"
     r"|[Nn]og te (?:bepalen|begroten|ramen)|[Tt]e bepalen|PM|p\.m\.|[Bb]udgetneutraal|[Kk]osteloos|[Gg]ratis)"
 )
 EMPTY = re.compile(r"(?:[Gg]een|[Nn]\.v\.t\.?|[Nn]vt|[Nn]ihil|[Nn]iet van toepassing|[Oo]nbekend|/|[-–—])$")
 _BARE_AMOUNT = r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d+,\d\d"
 _SEASON = (
-    r"(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|einde?|medio|midden|vanaf|tot(?: en met)?|tegen|sinds|start|van|"
-    r"uiterlijk|schooljaar|werkjaar|academiejaar|(?:eerste|tweede|derde|vierde|\dde|\d?1ste) (?:kwartaal|semester|helft|trimester)|"
+    r"(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|einde?|medio|midden|vanaf|tot(?: en met)?|tegen"
+    r"|sinds|start|van|"
+    r"uiterlijk|schooljaar|werkjaar|academiejaar|(?:eerste|tweede|derde|vierde|\dde|\d?1ste) (?:kwartaal"
+    r"|semester|helft|trimester)|"
     r"Q[1-4]|S[12]|t/m)"
 )
-_MOMENT = rf"(?:(?:{_SEASON} )*(?:{DATE}|(?:\d{{1,2}} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)))"
+_MOMENT = (
+    rf"(?:(?:{_SEASON} )*(?:{DATE}|(?:\d{{1,2}} )?(?:januari|februari|maart|april|mei|juni|juli|augustus"
+    rf"|september|oktober|november|december)))"
+)
 _JOINT = r"(?:\s?[-–/,&]\s?| en | tot(?: en met)? | t/m )"
 _STATUS = (
-    r"(?:[Ii]n (?:uitvoering|voorbereiding|opmaak|opstart|onderzoek|ontwerp|behandeling|ontwikkeling)|(?:[Nn]og )?[Nn]iet (?:gestart"
-    r"|uitgevoerd|gerealiseerd|opgestart|behaald|weerhouden)|[Uu]itgevoerd|[Aa]fgerond|[Ll]opende?\b|[Ll]oopt|[Gg]estart"
-    r"|[Oo]pgestart|[Gg]epland|[Vv]oltooid|[Ss]topgezet|[Oo]n hold|[Gg]erealiseerd|[Gg]edeeltelijk\w*|[Tt]e starten|[Dd]oorlopend"
-    r"|[Gg]eschrapt|[Bb]eëindigd|[Gg]oedgekeurd|[Gg]eweigerd|[Ii]ngetrokken|[Uu]itgesteld|[Vv]ertraagd|[Oo]p schema|[Kk]laar|[Bb]ehaald"
+    r"(?:[Ii]n (?:uitvoering|voorbereiding|opmaak|opstart|onderzoek|ontwerp|behandeling|ontwikkeling)"
+    r"|(?:[Nn]og )?[Nn]iet (?:gestart"
+    r"|uitgevoerd|gerealiseerd|opgestart|behaald|weerhouden)|[Uu]itgevoerd|[Aa]fgerond|[Ll]opende?\b"
+    r"|[Ll]oopt|[Gg]estart"
+    r"|[Oo]pgestart|[Gg]epland|[Vv]oltooid|[Ss]topgezet|[Oo]n hold|[Gg]erealiseerd|[Gg]edeeltelijk\w*"
+    r"|[Tt]e starten|[Dd]oorlopend"
+    r"|[Gg]eschrapt|[Bb]eëindigd|[Gg]oedgekeurd|[Gg]eweigerd|[Ii]ngetrokken|[Uu]itgesteld|[Vv]ertraagd"
+    r"|[Oo]p schema|[Kk]laar|[Bb]ehaald"
     r"|[Aa]fgesloten|[Oo]pgeleverd|[Vv]erlengd|[Gg]eannuleerd|[Bb]ezig)"
 )
 _OFFICE = (
-    r"(?:De )?(?:Vlaamse? |[Ff]ederale? |[Bb]evoegde? )?(?:[Mm]inister|[Vv]iceminister|[Ss]taatssecretaris|[Ss]chepen|[Gg]edeputeerde|[Bb]urgemeester)"
+    r"(?:De )?(?:Vlaamse? |[Ff]ederale? |[Bb]evoegde? )?(?:[Mm]inister|[Vv]iceminister|[Ss]taatssecretaris"
+    r"|[Ss]chepen|[Gg]edeputeerde|[Bb]urgemeester)"
 )
 VALUES: dict[ColumnKind, str] = {
-    "money": rf"(?:(?:{MONEY.pattern}|{_BARE_AMOUNT}|€ ?\d+(?:,-)?|\d+ (?:eur|euro)\b){_PER}{_TAX}{_NOTE}|{_PHRASE}{_NOTE})",
-    "date": rf"(?i:{_MOMENT}(?:{_JOINT}(?:{_MOMENT}|\d{{4}}|heden|nu))*|(?:doorlopend|jaarlijks|permanent|continu)|\d+ (?:jaar|maanden|weken)){_NOTE}",
+    "money": (
+        rf"(?:(?:{MONEY.pattern}|{_BARE_AMOUNT}|€ ?\d+(?:,-)?|\d+ (?:eur|euro)\b){_PER}{_TAX}{_NOTE}"
+        rf"|{_PHRASE}{_NOTE})"
+    ),
+    "date": (
+        rf"(?i:{_MOMENT}(?:{_JOINT}(?:{_MOMENT}|\d{{4}}|heden|nu))*|(?:doorlopend|jaarlijks|permanent|continu)"
+        rf"|\d+ (?:jaar|maanden|weken)){_NOTE}"
+    ),
     "status": rf"{_STATUS}(?:,? [^.()\d€A-Z]{{1,50}})?{_NOTE}\.?",
     "minister": rf"{_OFFICE}\b(?:[ -][^.]{{1,90}})?",
     "number": r"\d{1,3}(?:\.\d{3})*(?:,\d+)? ?%?",
 }
 STRONG = tuple(VALUES)
-_WHOLE = {kind: re.compile(rf"(?:{pattern})$") for kind, pattern in VALUES.items()}
+_WHOLE: dict[str, re.Pattern[str]] = {kind: re.compile(rf"(?:{pattern})$") for kind, pattern in VALUES.items()}
 _ORGANISATION = re.compile(
-    r"(?:(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting|Universiteit|Hogeschool"
-    r"|Politiezone|Lokale politie|Directie|Team|Cel|Intercommunale|Autonoom|Centrum|Federatie|CAW|VGC|ILV|[Vv]zw|VZW|[Cc]vba|NV)\b"
+    r"(?:(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
+    r"|Universiteit|Hogeschool"
+    r"|Politiezone|Lokale politie|Directie|Team|Cel|Intercommunale|Autonoom|Centrum|Federatie|CAW|VGC|ILV"
+    r"|[Vv]zw|VZW|[Cc]vba|NV)\b"
     r"|[A-Z][A-Za-z]?[A-Z][\w&]{0,8}\b)|\b(?:vzw|VZW|cvba|nv|bv|federatie|dienst|raad|koepel)$"
 )
 _BEFORE_VALUE = re.compile(
-    r"(?:^|\s)(?:in|van|tot|vanaf|sinds|tegen|op|en|of|per|voor|met|jaar|circa|ruim|samen|is|zijn|bedraagt|bedragen|naar|dan"
+    r"(?:^|\s)(?:in|van|tot|vanaf|sinds|tegen|op|en|of|per|voor|met|jaar|circa|ruim|samen|is|zijn|bedraagt"
+    r"|bedragen|naar|dan"
     r"|ongeveer|maximaal|minstens|om|de|het|uit|elk|onder)$"
 )
 
 
-def is_cell(kind: ColumnKind, text: str) -> bool:
+def is_cell(kind: str, text: str) -> bool:
     """Tell whether `text` as a whole is a value of this kind, or says that there is none ("n.v.t.")."""
     return kind in _WHOLE and len(text) <= 140 and bool(_WHOLE[kind].match(text) or EMPTY.match(text))
 
@@ -87,7 +110,9 @@ def _is_whole(text: str, kinds: Collection[ColumnKind]) -> bool:
 
 def _first(text: str, kinds: Collection[ColumnKind]) -> int:
     """How long the cell is that `text` begins with; 0 for none, and where it is all of the text."""
-    found = [re.match(rf"(?:{VALUES[kind]})(?= (?:[A-Z‘“€\d]|vzw\b))", text) for kind in kinds if kind in ("money", "date")]
+    found = [
+        re.match(rf"(?:{VALUES[kind]})(?= (?:[A-Z‘“€\d]|vzw\b))", text) for kind in kinds if kind in ("money", "date")
+    ]
     found += [re.match(rf"{_STATUS}(?= [A-Z‘“])", text)] if "status" in kinds else []
     return max((m.end() for m in found if m and m.end() < len(text)), default=0)
 
@@ -95,6 +120,8 @@ def _first(text: str, kinds: Collection[ColumnKind]) -> int:
 def _last(text: str, kinds: Collection[ColumnKind]) -> int:
     """Where the cell begins that `text` ends with; 0 for none, and where it is all of the text."""
     for found in re.finditer(r"(?<=\S) (?=\S)", text):
-        if any(is_cell(kind, text[found.end() :]) for kind in kinds) and not _BEFORE_VALUE.search(text[: found.start()]):
+        if any(is_cell(kind, text[found.end() :]) for kind in kinds) and not _BEFORE_VALUE.search(
+            text[: found.start()]
+        ):
             return found.end()
     return 0

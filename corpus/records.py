@@ -26,7 +26,9 @@ _HOST = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:be|nl|eu|brussels|vlaanderen|com|org|net)/?$"
 )  # an address that lost its "@"
 LABELLED = re.compile(
-    r"^(?:• )?(Adres|Openingsuren|Openingstijden|Kantooruren|Bezoekuren|Bereikbaar|Spreekuur|Permanentie|Open|Bezoek) ?: *(\S.*)$", re.IGNORECASE | re.MULTILINE
+    r"^(?:• )?(Adres|Openingsuren|Openingstijden|Kantooruren|Bezoekuren|Bereikbaar|Spreekuur|Permanentie"
+    r"|Open|Bezoek) ?: *(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONTACT_LABEL = re.compile(
     r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres|^openings"

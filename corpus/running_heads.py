@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.cell_values import STRONG, is_cell
 from corpus.columns import read_header
@@ -68,7 +69,7 @@ def _page_number(lines: Sequence[Line], i: int) -> int:
 def _counts_pages(numbers: Sequence[int]) -> bool:
     """Page numbers grow; one may be missing, where it was taken off as a lone number before."""
     seen = [number for number in numbers if number]
-    grows = all(before < after for before, after in zip(seen, seen[1:], strict=False))
+    grows = all(before < after for before, after in pairwise(seen))
     return len(seen) >= 2 and len(seen) >= 0.7 * len(numbers) and grows
 
 

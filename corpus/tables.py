@@ -1,22 +1,18 @@
 """Tables whose rows an extraction flattened to loose lines: finds them by their header line and reads their rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount_rows import closed_rows, read_numbered_rows, read_rows
 from corpus.blocks import Block, Piece, plain
-from corpus.cell_values import is_cell
-from corpus.columns import CELL_KINDS, STARTS, Column, column_kind, read_header
+from corpus.columns import CELL_KINDS, STARTS, Column, read_header
 from corpus.headings import BOLD, heading_at, heading_style, names_list
 from corpus.lines import Line
-from corpus.loose_rows import LooseTable, loose_blocks, read_loose_rows
+from corpus.loose_tables import LooseHeader, read_loose_header, read_loose_table
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
-from corpus.row_ends import is_total
 
-_LONGEST_TABLE = 3000  # lines
-_HEADER_LINES = 14
-_MOST_CROWDED = 0.1
+_MOST_CROWDED = 0.1  # the share of cells on a line with another, above which rows are first read by how they end
 
 
 @dataclass(frozen=True)
@@ -26,63 +22,16 @@ class Header:
     text: str
     columns: list[Column]
     lines: int
-    loose: LooseTable | None = None
+    loose: LooseHeader | None = None
 
 
 def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     """The header of a table that begins at line `i`, when rows of a form we can read follow it."""
-    loose = _loose_header(lines, i)
-    if loose is not None and loose.loose is not None and loose.loose.crowded <= _MOST_CROWDED:
+    found = read_loose_header(lines, i)
+    loose = Header(lines[i].text, found.columns, found.lines, found) if found else None
+    if found is not None and found.table.crowded <= _MOST_CROWDED:
         return loose
     return _line_header(lines, i) or loose
-
-
-def _loose_header(lines: Sequence[Line], i: int) -> Header | None:
-    """A header on one line or on several, above rows whose cells stand on lines of their own."""
-    best: Header | None = None
-    for columns, taken in _header_readings(lines, i):
-        begin = i + taken
-        loose = read_loose_rows(lines, begin, _region_end(lines, begin, lines[i].text), columns)
-        if loose is not None and (best is None or best.loose is None or loose.score > best.loose.score):
-            best = Header(lines[i].text, columns, taken, loose)
-    return best
-
-
-def _header_readings(lines: Sequence[Line], i: int) -> Iterator[tuple[list[Column], int]]:
-    """Every reading of line `i`, alone or with the lines below it, as a header; with how many lines it takes.
-
-    Names that stand on lines of their own must all be known, so that the first cells are not taken for names.
-    """
-    first = lines[i]
-    if first.bullet or len(first.text) > 160 or not first.text[0].isupper():
-        return
-    text = ""
-    for taken in range(1, _HEADER_LINES + 1):
-        line = lines[i + taken - 1] if i + taken <= len(lines) else None
-        if line is None or line.bullet or line.bold != first.bold or not _may_name(line.text):
-            return
-        text = f"{text} {line.text}".strip()
-        columns = read_header(text)
-        if columns and (taken == 1 or all(column_kind(column.name) for column in columns)):
-            yield columns, taken
-
-
-def _may_name(text: str) -> bool:
-    return len(text) <= 160 and text[-1] not in ":;?!" and any(c.isalpha() for c in text)
-
-
-def _region_end(lines: Sequence[Line], begin: int, header: str) -> int:
-    """How far the rows below a header can reach: to a heading of the document, a line of totals, a next header."""
-    end = begin
-    while end < len(lines) and end - begin < _LONGEST_TABLE and not _parts_table(lines[end], header):
-        end += 1
-    return end
-
-
-def _parts_table(line: Line, header: str) -> bool:
-    style = heading_style(line)
-    set_apart = bool(line.gap) and (style in ("markdown", "part", "word-number") or names_list(line.text))
-    return style in BOLD or set_apart or line.text == header or is_total(line.text)
 
 
 def _line_header(lines: Sequence[Line], i: int) -> Header | None:
@@ -106,7 +55,7 @@ def _line_header(lines: Sequence[Line], i: int) -> Header | None:
 def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphens) -> tuple[list[Block], int]:
     """Read the table at line `i`; return its blocks (rows, and headings that stand between rows) and the next line."""
     if header.loose is not None:
-        return _read_loose(lines, i, header, header.loose, hyphens)
+        return read_loose_table(lines, i, header.loose, hyphens=hyphens)
     at = i + header.lines
     while at < len(lines) and lines[at].bold and heading_style(lines[at]) and at - i < 6:
         at += 1
@@ -117,37 +66,6 @@ def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphen
         blocks, end = read_rows(lines, begin, header.columns, hyphens=hyphens)
     names = plain("columns", join_lines(lines[i:begin], hyphens), raw_start=lines[i].raw_start)
     return [names, *blocks] if blocks else [], end
-
-
-def _read_loose(
-    lines: Sequence[Line], i: int, header: Header, table: LooseTable, hyphens: Hyphens
-) -> tuple[list[Block], int]:
-    """The rows of the table, and of what goes on below a line of totals or a heading between its rows."""
-    names = join_lines(lines[i : i + header.lines], hyphens)
-    blocks = [plain("columns", names, raw_start=lines[i].raw_start), *loose_blocks(table, lines, hyphens)]
-    end = table.end
-    while end < len(lines):
-        between, begin = _between(lines, end, header.columns, hyphens)
-        more = read_loose_rows(lines, begin, _region_end(lines, begin, header.text), header.columns) if between else None
-        if more is None:
-            return (blocks, end) if not between or between[0].kind == "heading" else ([*blocks, *between], begin)
-        blocks += [*between, *loose_blocks(more, lines, hyphens)]
-        end = more.end
-    return blocks, end
-
-
-def _between(lines: Sequence[Line], at: int, columns: Sequence[Column], hyphens: Hyphens) -> tuple[list[Block], int]:
-    """What may part the rows of one table: a line of totals with its values, or a heading."""
-    if is_total(lines[at].text):
-        end = at + 1
-        while end < len(lines) and any(is_cell(column.kind, lines[end].text) for column in columns):
-            end += 1
-        return [plain("paragraph", join_lines(lines[at:end], hyphens), raw_start=lines[at].raw_start)], end
-    style = heading_style(lines[at])
-    if style not in (*BOLD, "word-number"):
-        return [], at
-    end = _heading_end(lines, at) if lines[at].bold else at + 1
-    return [plain("heading", join_lines(lines[at:end], hyphens), style=style, raw_start=lines[at].raw_start)], end
 
 
 def _read_numbered(lines: Sequence[Line], at: int, header: Header, hyphens: Hyphens) -> tuple[list[Block], int]:

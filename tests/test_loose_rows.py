@@ -8,7 +8,9 @@ from damaged import bold, double_spaced
 
 from corpus.blocks import Block
 from corpus.cell_values import is_cell, is_name, parts_of
+from corpus.document import Source
 from corpus.outline import read_blocks
+from corpus.reading import from_text
 from corpus.undouble import undouble
 
 Fields = dict[str, list[str]]
@@ -35,8 +37,8 @@ eind 2026
 De gemeenteraad bespreekt dit overzicht elk jaar in juni.
 """
 STATUS_FIRST_ROWS: list[Fields] = [
-    {"Stand": ["Afgerond"], "Actie": ["Ontharding van de speelplaats van de basisschool in de Molenstraat, met een wadi "
-     "en een regenton."], "Trekker": ["Dienst Groen"], "Termijn": ["voorjaar 2023"]},
+    {"Stand": ["Afgerond"], "Actie": ["Ontharding van de speelplaats van de basisschool in de Molenstraat, met een "
+     "wadi en een regenton."], "Trekker": ["Dienst Groen"], "Termijn": ["voorjaar 2023"]},
     {"Stand": ["In uitvoering"], "Actie": ["Premie voor regenputten"], "Trekker": ["Dienst Leefmilieu", "Aquafin"],
      "Termijn": ["2023-2025"]},
     {"Stand": ["Nog niet gestart"], "Actie": ["Stuw op de Kleine Nete, samen met de landbouwers die er percelen "
@@ -390,7 +392,7 @@ def test_a_partner_that_names_the_applicant_goes_on_with_the_line_above() -> Non
     ],
 )
 def test_values_that_are_whole_cells(kind: str, text: str, whole: bool) -> None:
-    assert is_cell(kind, text) is whole  # type: ignore[arg-type]
+    assert is_cell(kind, text) is whole
 
 
 @pytest.mark.parametrize(
@@ -423,3 +425,21 @@ def test_names_show_by_themselves() -> None:
 )
 def test_a_dotted_number_whose_parts_stand_four_times_is_made_single(raw: str, single: str) -> None:
     assert undouble(raw)[0] == single
+
+
+def test_a_row_numbered_by_its_place_alone_is_called_by_its_name() -> None:
+    raw = "Nr. Gemeente Titel Subsidie\n1\nStad Eeklo\nSamen lopen\n€ 500\n2\nStad Lier\nZwemles\n€ 700\n"
+    passages = from_text(Source("x", "x", "Titel"), raw).passages
+    records = [p.record for p in passages if p.record and p.kind == "row"]
+    assert [[cell.column for cell in record.cells] for record in records] == 2 * [
+        ["Gemeente", "Nummer", "Titel", "Subsidie"]
+    ]
+
+
+def test_one_row_more_than_once_missing_a_cell_keeps_the_others_in_place() -> None:
+    raw = (
+        "Actie Trekker Timing Budget\nBomen planten\nDienst Groen\n2024\n€ 500\nBanken zetten\nDienst Groen\n€ 700\n"
+        "Paden vegen\nDienst Wegen\n2025\n€ 900\n"
+    )
+    assert [row.get("Timing") for row in rows(raw)] == [["2024"], None, ["2025"]]
+    assert [row["Budget"] for row in rows(raw)] == [["€ 500"], ["€ 700"], ["€ 900"]]
