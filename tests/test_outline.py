@@ -157,9 +157,9 @@ def test_blocks_point_into_the_received_text() -> None:
 
 def test_opening_hours_and_a_free_number_belong_to_the_contact_block() -> None:
     raw = (
-        "# Hulp\n\nDe hulplijn luistert elke dag naar wie het moeilijk heeft in de zorg.\n\nHulplijn contacteren: bel gratis "
-        "0800 12 345 of mail hulp@lijn.example.be.\n\nKantooruren: maandag tot en met donderdag van 9 tot 12 uur en van 13 "
-        "tot 16.30 uur. Gesloten op vrijdag.\n\nDe lijn bestaat tien jaar.\n"
+        "# Hulp\n\nDe hulplijn luistert elke dag naar wie het moeilijk heeft in de zorg.\n\nHulplijn contacteren: "
+        "bel gratis 0800 12 345 of mail hulp@lijn.example.be.\n\nKantooruren: maandag tot en met donderdag van 9 tot "
+        "12 uur en van 13 tot 16.30 uur. Gesloten op vrijdag.\n\nDe lijn bestaat tien jaar.\n"
     )
     (contact,) = [block for block in read_blocks(raw) if block.kind == "contact"]
     assert "Kantooruren: maandag" in contact.text
