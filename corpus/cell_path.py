@@ -104,9 +104,9 @@ def _backtrack(table: Sequence[Sequence[State | None]], i: int, j: int | None) -
     while i >= 0 and j is not None:
         state = table[i][j]
         assert state is not None
-        chain.insert(0, (j, state))
+        chain.append((j, state))
         i, j = i - 1, state.back
-    return chain
+    return chain[::-1]
 
 
 def follows(last: str, number: str) -> bool:

@@ -31,9 +31,10 @@ _SEASON = (
     r"Q[1-4]|S[12]|t/m)"
 )
 _MOMENT = (
-    rf"(?:(?:{_SEASON} )*(?:{DATE}|(?:\d{{1,2}} )?(?:januari|februari|maart|april|mei|juni|juli|augustus"
+    rf"(?>(?:{_SEASON} )*+(?:{DATE}|(?:\d{{1,2}} )?(?:januari|februari|maart|april|mei|juni|juli|augustus"
     rf"|september|oktober|november|december)))"
 )
+# What is taken is not given back ("(?>", "*+"): the words before dates could be shared out in too many ways.
 _JOINT = r"(?:\s?[-–/,&]\s?| en | tot(?: en met)? | t/m )"
 _STATUS = (
     r"(?:[Ii]n (?:uitvoering|voorbereiding|opmaak|opstart|onderzoek|ontwerp|behandeling|ontwikkeling)"
@@ -56,7 +57,7 @@ VALUES: dict[ColumnKind, str] = {
         rf"|{_PHRASE}{_NOTE})"
     ),
     "date": (
-        rf"(?i:{_MOMENT}(?:{_JOINT}(?:{_MOMENT}|\d{{4}}|heden|nu))*|(?:doorlopend|jaarlijks|permanent|continu)"
+        rf"(?i:{_MOMENT}(?:{_JOINT}(?:{_MOMENT}|\d{{4}}|heden|nu))*+|(?:doorlopend|jaarlijks|permanent|continu)"
         rf"|\d+ (?:jaar|maanden|weken)){_NOTE}"
     ),
     "status": rf"{_STATUS}(?:,? [^.()\d€A-Z]{{1,50}})?{_NOTE}\.?",
@@ -64,6 +65,7 @@ VALUES: dict[ColumnKind, str] = {
     "number": r"\d{1,3}(?:\.\d{3})*(?:,\d+)? ?%?",
 }
 STRONG = tuple(VALUES)
+_LONGEST = 140  # characters of a cell
 _WHOLE: dict[str, re.Pattern[str]] = {kind: re.compile(rf"(?:{pattern})$") for kind, pattern in VALUES.items()}
 _ORGANISATION = re.compile(
     r"(?:(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
@@ -81,7 +83,7 @@ _BEFORE_VALUE = re.compile(
 
 def is_cell(kind: str, text: str) -> bool:
     """Tell whether `text` as a whole is a value of this kind, or says that there is none ("n.v.t.")."""
-    return kind in _WHOLE and len(text) <= 140 and bool(_WHOLE[kind].match(text) or EMPTY.match(text))
+    return kind in _WHOLE and len(text) <= _LONGEST and bool(_WHOLE[kind].match(text) or EMPTY.match(text))
 
 
 def is_name(text: str) -> bool:
@@ -110,6 +112,7 @@ def _is_whole(text: str, kinds: Collection[ColumnKind]) -> bool:
 
 def _first(text: str, kinds: Collection[ColumnKind]) -> int:
     """How long the cell is that `text` begins with; 0 for none, and where it is all of the text."""
+    text = text[:_LONGEST]
     found = [
         re.match(rf"(?:{VALUES[kind]})(?= (?:[A-Z‘“€\d]|vzw\b))", text) for kind in kinds if kind in ("money", "date")
     ]

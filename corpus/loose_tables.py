@@ -13,7 +13,7 @@ from corpus.loose_rows import LooseTable, read_loose_rows
 from corpus.paragraphs import Hyphens, join_lines
 from corpus.row_ends import is_total
 
-_LONGEST_TABLE = 3000  # lines
+_LONGEST_TABLE = 40_000  # lines
 _HEADER_LINES = 14
 
 
