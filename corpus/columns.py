@@ -10,24 +10,27 @@ from typing import Literal
 ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
 
 _KINDS: list[tuple[ColumnKind, str]] = [
+    ("text", r"^(?:doel|omschrijving|beschrijving|titel|toelichting|samenvatting|wat)\b"),
     ("minister", r"\bminister|bevoegd"),
-    ("status", r"\bstatus|stand van zaken|voortgang"),
+    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie"),
     (
         "money",
-        r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs",
+        r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
+        r"|bijdrage|toegekend|\beigen aandeel|investering",
     ),
-    ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b"),
+    ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b|^wanneer\b|planning|duur\b"),
     (
         "actors",
         r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
-        r"|verantwoordelijke|contact|coördinator",
+        r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur",
     ),
     ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage"),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
     (
         "text",
         r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
-        r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie",
+        r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie|plaats|regio|indicator"
+        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek",
     ),
 ]
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|-))?(?!\d)"

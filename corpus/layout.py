@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Piece
+from corpus.columns import column_kind
 from corpus.document import Cell, Section
 from corpus.headings import Ranks, heading_text, is_signature
+from corpus.numbered_rows import NUMBER
 
 
 @dataclass
@@ -99,7 +101,14 @@ def _write(block: Block, offset: int) -> tuple[str, tuple[Cell, ...]]:
                 cells[-1] = Cell(piece.column, cells[-1].start, offset + len(text))
             elif piece.column:
                 cells += _cells(piece, start)
-    return text, tuple(cells)
+    return text, tuple(_named_first(cells))
+
+
+def _named_first(cells: list[Cell]) -> list[Cell]:
+    """A row that only its place in the table numbers is called by the name beside the number ("Stad Diest")."""
+    if len(cells) < 2 or cells[0].column != NUMBER or column_kind(cells[1].column) != "actors":
+        return cells
+    return [cells[1], cells[0], *cells[2:]]
 
 
 def _cells(piece: Piece, start: int) -> Iterator[Cell]:

@@ -12,6 +12,7 @@ from corpus.numbering import contents_end, set_headings_apart
 from corpus.paragraphs import Hyphens, is_next_entry, join_lines, runs_on
 from corpus.piped_rows import piped_table_end, read_piped_table
 from corpus.records import mark_contacts, mark_entries
+from corpus.running_heads import without_running_heads
 from corpus.tables import read_table, read_table_header
 
 _ITEM_NUMBER = re.compile(
@@ -24,7 +25,7 @@ _ANSWER_NUMBER = re.compile(r"^(\d{1,2}(?:[-–]\d{1,2})?[.)])(?=[A-ZÀ-Ý])")
 
 def read_blocks(raw: str) -> list[Block]:
     """Read the text as received into blocks, in reading order. Pure."""
-    lines = set_headings_apart(read_lines(raw))
+    lines = set_headings_apart(without_running_heads(read_lines(raw)))
     hyphens = Hyphens(raw)
     blocks: list[Block] = []
     i = 0

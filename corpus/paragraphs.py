@@ -51,7 +51,9 @@ class Hyphens:
         # "disengagements-" / "trajecten": a linking s before the hyphen shows that the compound is written as one
         proven = (first + word).casefold() in self._words or first.endswith(("ings", "heids", "teits"))
         whole_word = len(word) > 2 and below[len(word) : len(word) + 1] != "-"  # "train-" / "de-trainer" goes on
-        if below[0].islower() and (proven or (whole_word and first.islower() and is_dutch_word(first + word))):
+        if below[0].islower() and (
+            proven or (whole_word and first[1:].islower() and is_dutch_word((first + word).lower()))
+        ):
             return 1, ""
         return 0, ""
 

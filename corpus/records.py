@@ -18,6 +18,7 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     r"(?<![\d.,€/-])(?:\+\d{2} ?|0)\(?\d{1,3}\)?(?:/ ?| )?\d{2,3}(?:[ .]?\d{2}){2,3}(?![\d,])"
     r"|(?<!\d)0\d{3}[ /]?\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
+    r"|(?<!\d)0(?:800|78|70|90\d)[ /]?(?:\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}|\d{2}[ .]?\d{2}[ .]?\d{2})(?!\d)"
 )
 WEBSITE = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+[^\s()<>,;.]")
 _NOTE = re.compile(r"^\d{1,2} [A-ZÀ-Ý]")  # a footnote among the entries
@@ -25,11 +26,13 @@ _HOST = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:be|nl|eu|brussels|vlaanderen|com|org|net)/?$"
 )  # an address that lost its "@"
 LABELLED = re.compile(
-    r"^(?:• )?(Adres|Openingsuren|Openingstijden|Spreekuur|Permanentie) ?: *(\S.*)$", re.IGNORECASE | re.MULTILINE
+    r"^(?:• )?(Adres|Openingsuren|Openingstijden|Kantooruren|Bezoekuren|Bereikbaar|Spreekuur|Permanentie"
+    r"|Open|Bezoek) ?: *(\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONTACT_LABEL = re.compile(
     r"contact|aanmeld|bereik|inschrijving|meer info|^(?:e-?)?mail|^tel|^gsm|^website|^adres|^openings"
-    r"|^spreekuur|^permanentie",
+    r"|^spreekuur|^permanentie|^kantooruren|^bezoek(?:uren)? ?:|^open ?:",
     re.IGNORECASE,
 )
 
@@ -155,7 +158,7 @@ def _is_contact_line(blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
     return (
         block.kind in ("paragraph", "item")
-        and len(block.text) <= 90
+        and len(block.text) <= (160 if LABELLED.match(block.text) else 90)
         and bool(_CONTACT_LABEL.search(block.text))
         and i > 0
     )

@@ -8,8 +8,11 @@ from corpus.blocks import Block, Piece, plain
 from corpus.columns import CELL_KINDS, STARTS, Column, read_header
 from corpus.headings import BOLD, heading_at, heading_style, names_list
 from corpus.lines import Line
+from corpus.loose_tables import LooseHeader, read_loose_header, read_loose_table
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
+
+_MOST_CROWDED = 0.1  # the share of cells on a line with another, above which rows are first read by how they end
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,20 @@ class Header:
     text: str
     columns: list[Column]
     lines: int
+    loose: LooseHeader | None = None
 
 
 def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     """The header of a table that begins at line `i`, when rows of a form we can read follow it."""
+    found = read_loose_header(lines, i)
+    loose = Header(lines[i].text, found.columns, found.lines, found) if found else None
+    if found is not None and found.table.crowded <= _MOST_CROWDED:
+        return loose
+    return _line_header(lines, i) or loose
+
+
+def _line_header(lines: Sequence[Line], i: int) -> Header | None:
+    """A header on one line, above rows that begin with a number or end with amounts."""
     columns, taken = read_header(lines[i].text), 1
     if not columns or lines[i].bullet:
         return None
@@ -41,6 +54,8 @@ def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
 
 def read_table(lines: Sequence[Line], i: int, header: Header, *, hyphens: Hyphens) -> tuple[list[Block], int]:
     """Read the table at line `i`; return its blocks (rows, and headings that stand between rows) and the next line."""
+    if header.loose is not None:
+        return read_loose_table(lines, i, header.loose, hyphens=hyphens)
     at = i + header.lines
     while at < len(lines) and lines[at].bold and heading_style(lines[at]) and at - i < 6:
         at += 1

@@ -9,6 +9,8 @@ import re
 MAX_LINE = 1200
 _RUN_OF_FOUR = re.compile(r"(?=\S{0,3}[^\W\d_]{4})(\S.{3,79}?)\1{3}")
 _LETTER_OF_FOUR = re.compile(r"([^\W\d_])\1{3}(?=[a-zà-ÿ])")  # no Dutch word has a letter four times in a row
+_NUMBER_OF_FOUR = re.compile(r"(\d{1,3}?)\1{3}(?:(\.?\d{1,3}?|\.)\2{3})*(?=\s)")  # "1111.2.2.2.2 Naam"
+_WORD_OF_THREE = re.compile(r"(?<!\S)([^\W\d_]{6,})(?: \1){2,}(?!\S)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.? ?\([A-Z]{1,2}\) ?$")
 
@@ -28,12 +30,21 @@ def undouble(line: str) -> tuple[str, bool]:
             rest = _undouble_inside(stripped[end:])
             joint = " " if rest and not text.endswith(" ") and stripped[end - 1 : end] == " " else ""
             return text + joint + rest, not rest.strip()
-    return _undouble_inside(line), False
+    return _undouble_inside(_undouble_number(stripped)), False
+
+
+def _undouble_number(line: str) -> str:
+    """Undo a dotted number of which each part stands four times, before text that is single."""
+    found = _NUMBER_OF_FOUR.match(line)
+    if not found or "." not in found[0]:
+        return line
+    return re.sub(r"(\.?\d{1,3}?|\.)\1{3}", r"\1", found[0]) + line[found.end() :]
 
 
 def _undouble_inside(text: str) -> str:
-    """Undo what is doubled in the middle of a line: only fourfold words and letters, where chance is ruled out."""
-    return _LETTER_OF_FOUR.sub(r"\1", _RUN_OF_FOUR.sub(r"\1", text))
+    """Undo what is doubled in the middle of a line: fourfold words and letters, and long words that stand
+    three times in a row, where chance is ruled out."""
+    return _WORD_OF_THREE.sub(r"\1", _LETTER_OF_FOUR.sub(r"\1", _RUN_OF_FOUR.sub(r"\1", text)))
 
 
 def _doubled_prefix(line: str, times: int) -> tuple[str, int] | None:

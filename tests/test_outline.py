@@ -4,7 +4,9 @@ import pytest
 from damaged import DECREE, PLAN, QUESTIONS
 
 from corpus.blocks import Block
+from corpus.document import Source
 from corpus.outline import read_blocks
+from corpus.reading import from_text
 
 PROSE = "De gemeente kent de premie toe aan wie minstens vier jaar op de wachtlijst van een woonmaatschappij staat."
 
@@ -151,3 +153,16 @@ def test_blocks_point_into_the_received_text() -> None:
         starts = [block.raw_start for block in read_blocks(raw)]
         assert starts == sorted(starts)
         assert all(0 <= start < len(raw) for start in starts)
+
+
+def test_opening_hours_and_a_free_number_belong_to_the_contact_block() -> None:
+    raw = (
+        "# Hulp\n\nDe hulplijn luistert elke dag naar wie het moeilijk heeft in de zorg.\n\nHulplijn contacteren: "
+        "bel gratis 0800 12 345 of mail hulp@lijn.example.be.\n\nKantooruren: maandag tot en met donderdag van 9 tot "
+        "12 uur en van 13 tot 16.30 uur. Gesloten op vrijdag.\n\nDe lijn bestaat tien jaar.\n"
+    )
+    (contact,) = [block for block in read_blocks(raw) if block.kind == "contact"]
+    assert "Kantooruren: maandag" in contact.text
+    (passage,) = [p for p in from_text(Source("x", "x", "Titel"), raw).passages if p.kind == "contact"]
+    assert passage.record is not None
+    assert [cell.column for cell in passage.record.cells] == ["E-mail", "Telefoon", "Kantooruren"]

@@ -89,3 +89,8 @@ def test_undoubling_again_changes_nothing() -> None:
 
 def _one_space(text: str) -> str:
     return re.sub(r" +", " ", text).strip()
+
+
+def test_a_long_word_three_times_in_a_row_is_made_single_and_a_short_one_is_not() -> None:
+    assert undouble("Energieloket Energieloket Energieloket helpt huurders.")[0] == "Energieloket helpt huurders."
+    assert undouble("Het ging heel heel heel goed.")[0] == "Het ging heel heel heel goed."

@@ -1,0 +1,137 @@
+"""Rows of a table whose cells stand on lines of their own: its lines cut into parts, the parts put into columns.
+
+Which part goes where, `corpus.cell_path` says; here it is judged whether that makes a table at all.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.cell_fit import Part, Role, roles_of
+from corpus.cell_path import Grid, State, best_path, follows
+from corpus.cell_values import STRONG, parts_of
+from corpus.columns import Column
+from corpus.lines import Line
+
+_NUMBERED = re.compile(r"(?:([A-Z]{1,2})[. ]?)?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?:\s+(\([A-Z]{1,2}\)))?(?:\s+(?=\S)|$)")
+
+
+@dataclass
+class Row:
+    """One row: its number and mark, and by column index the parts of its cells."""
+
+    number: str
+    mark: str
+    cells: dict[int, list[Part]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LooseTable:
+    """The rows read, the columns without that of the numbers, and the line after the last row."""
+
+    rows: list[Row]
+    columns: list[Column]
+    end: int
+    score: float
+
+    @property
+    def crowded(self) -> float:
+        """The share of cells that begin on the line of another: where it is large, lines say less about cells."""
+        firsts = [parts[0] for row in self.rows for parts in row.cells.values()]
+        return sum(part.inside for part in firsts) / len(firsts)
+
+
+def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column]) -> LooseTable | None:
+    """Read `lines[at:end]` as rows with these columns; None when they do not fit well enough to be sure."""
+    names = list(columns[1:] if _counts_rows(columns) else columns)
+    if not names or any(column.kind == "reference" for column in names[1:]):
+        return None
+    parts = _parts(lines, at, end, names, lone=_counts_rows(columns))
+    if not parts:
+        return None
+    numbered = _is_numbered(parts)
+    if not numbered:
+        parts = [_without_number(part, lines) for part in parts]
+    roles = roles_of(names)
+    width = max(40, max(lines[part.line].width for part in parts))
+    chain = best_path(Grid(parts, lines, roles, {column.kind for column in names}, numbered, width))
+    rows = _rows(parts, chain)
+    score = chain[-1][1].score if chain else 0.0
+    if not _fits(rows, roles, score, numbered=numbered):
+        return None
+    return LooseTable(rows, names, parts[len(chain) - 1].line + 1, score)
+
+
+def _counts_rows(columns: Sequence[Column]) -> bool:
+    return columns[0].kind == "number" and not re.search("aantal|percentage", columns[0].name, re.IGNORECASE)
+
+
+def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], *, lone: bool) -> list[Part]:
+    """The lines cut into parts; a number that a row may begin with is taken off, and told apart from the text."""
+    kinds = {column.kind for column in columns}
+    parts: list[Part] = []
+    pending: tuple[str, str, int] | None = None
+    for i in range(at, end):
+        number, mark, text = _numbered(lines[i])
+        if not number and pending is None:
+            text = lines[i].text
+        elif not number and pending is not None:
+            (number, mark, _), text = pending, lines[i].text
+        elif not text:
+            if lone and pending is None and not (parts and "number" in kinds):
+                pending = (number, mark, i)
+                continue
+            number, mark, text = "", "", lines[i].text
+        pending = None
+        for n, piece in enumerate([text] if lines[i].bullet else parts_of(text, kinds)):
+            parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0))
+    return parts
+
+
+def _numbered(line: Line) -> tuple[str, str, str]:
+    """The number and the mark a line begins with, and the rest of it."""
+    found = None if line.bullet else _NUMBERED.match(line.text)
+    if not found or (not found[1] and re.match(r"(?:19|20)\d\d\b", found[2])):
+        return "", "", line.text
+    rest = line.text[found.end() :]
+    if rest and (re.match(r"[\d€%°.,/–-]", rest) or not (rest[0].isupper() or rest[0] in "‘“\"'(")):
+        return "", "", line.text
+    return line.text[: found.end(2)], found[3] or "", rest
+
+
+def _without_number(part: Part, lines: Sequence[Line]) -> Part:
+    if not part.number or not lines[part.line].text.startswith(part.number):
+        return part
+    return replace(part, text=f"{part.number} {part.mark} {part.text}".replace("  ", " "), number="", mark="")
+
+
+def _is_numbered(parts: Sequence[Part]) -> bool:
+    """Rows are numbered when the first part begins with a number and the next number follows on from it."""
+    if not parts[0].number:
+        return False
+    further = [part.number for part in parts[1:] if part.number]
+    return not further or any(follows(parts[0].number, number) for number in further)
+
+
+def _rows(parts: Sequence[Part], chain: Sequence[tuple[int, State]]) -> list[Row]:
+    rows: list[Row] = []
+    for part, (column, state) in zip(parts, chain, strict=False):
+        if state.new_row:
+            rows.append(Row(part.number, part.mark))
+        elif part.number:
+            text = f"{part.number} {part.mark} {part.text}".replace("  ", " ")
+            part = replace(part, text=text, number="", mark="")
+        rows[-1].cells.setdefault(column, []).append(part)
+    return rows
+
+
+def _fits(rows: Sequence[Row], roles: Sequence[Role], score: float, *, numbered: bool) -> bool:
+    """Most cells are there, every column is in use, and the lines look like what their columns hold."""
+    if not rows or (len(rows) < 2 and len(roles) < 4) or score < 0.9 * len(roles) * len(rows):
+        return False
+    strong = any(role in STRONG for role in roles)
+    if not (strong or numbered or "name" in roles):
+        return False
+    used = [sum(j in row.cells for row in rows) / len(rows) for j in range(len(roles))]
+    least = [0.2 if role == "actors" else 0.5 for role in roles]
+    return sum(used) >= 0.8 * len(roles) and all(u >= low for u, low in zip(used, least, strict=True))
