@@ -35,6 +35,8 @@ _HELD = 0.45  # so much of the question's words in the quotes is evidence whatev
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
+_THING = re.compile(r"\b(?:een|de|het|van|voor|met|over|aan|in|naar|per|welke?|hoeveel|zijn|haar|hun) ([a-z]{5,})\b")
+_ADDRESS_NAMED = re.compile(r"nummer|telefoon|\btel\b|gsm|mail|adres|website|site\b", re.IGNORECASE)
 _WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}
 _KINDS = {"amount": "Een bedrag", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
 # Nouns that the answer is one of, without saying so ("welke stad": "Bree").
@@ -60,7 +62,16 @@ class Evidence:
         nothing."""
         if finding.how == "term":
             return None
-        for judge in (self._place, self._year, self._address, self._kind, self._named, self._focus, self._denied):
+        for judge in (
+            self._place,
+            self._year,
+            self._address,
+            self._kind,
+            self._named,
+            self._focus,
+            self._unheard,
+            self._denied,
+        ):
             missing = judge(finding, inquiry)
             if missing is not None:
                 return missing
@@ -99,6 +110,8 @@ class Evidence:
     def _address(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A phone number or address that is asked stands in the quotes."""
         wanted = [c for c in inquiry.contact if c != "Website"] if inquiry.asks("contact") else []
+        if inquiry.asks("actor", "where") and not _ADDRESS_NAMED.search(inquiry.text):
+            return None  # "wie kan ik bellen?" asks whom, not for a number
         if not wanted or finding.how in ("contact", "numbered", "computed"):
             return None
         names = [fold(name) for name in names_in(inquiry.text)]
@@ -160,6 +173,15 @@ class Evidence:
         point = self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD and inquiry.focus not in _CLASSES
         return "" if point else None
 
+    def _unheard(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """A thing that the question names and the corpus has no word for ("een zwembeurt in Tervuren") is not what a
+        row of Tervuren tells."""
+        if finding.how not in ("placed", "row"):
+            return None
+        things = {found[1] for found in _THING.finditer(fold(inquiry.text))}
+        asked = self._lexicon.terms(inquiry.text)
+        return "" if any(term.text in things and not term.known and not term.others for term in asked) else None
+
     def _denied(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What is not so is only told by a sentence that says "niet" or "geen"."""
         if finding.how not in _FOUND_BY_SEARCH or not inquiry.denied:
@@ -167,11 +189,8 @@ class Evidence:
         return None if re.search(r"\b(?:niet|geen|nog|zonder|weinig)\b", _texts(finding).lower()) else ""
 
     def _holds(self, finding: Finding, place: str) -> bool:
-        plain = fold(place)
-        return any(
-            re.search(rf"(?<![\w]){re.escape(plain)}(?![\w])", fold(" ".join([q.passage.text, *q.passage.section])))
-            for q in finding.quotes
-        )
+        pattern = re.compile(rf"(?<!\w){re.escape(fold(place))}(?:se?|ers?)?(?!\w)")
+        return any(pattern.search(fold(" ".join([q.passage.text, *q.passage.section]))) for q in finding.quotes)
 
     def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
         if finding.how not in ("sentences", "list", "row"):

@@ -25,6 +25,7 @@ _NUMBER_WORDS = (
     "|honderd|half"
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
     r"\bom\b|\bomdat\b|\bdoel\w*\b|\bzodat\b|\bwegens\b|\bgericht op\b|\bdoor\b|\bwil\b|\bwillen\b", re.IGNORECASE
@@ -76,12 +77,13 @@ def names_person(text: str, role: str) -> bool:
 
 def counts(text: str, counted: str) -> bool:
     """Whether a text says how many: a number a few words before what is counted, or "aantal" of it with a number."""
+    text = _RATIO.sub(" ", text)
     for word in counted.split():
         beside = (
             rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])"
             rf"|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
         )
-        if len(word) > 3 and re.search(beside, text, re.IGNORECASE):
+        if len(word) > 2 and re.search(beside, text, re.IGNORECASE):
             return True
     return False
 
@@ -170,7 +172,7 @@ def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:
 
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
     """What a sentence gains for holding the kind of thing asked (a date for "wanneer"), or loses for not holding it."""
-    bonus = COUNTED if inquiry.counted and counts(text, inquiry.counted) else 0.0
+    bonus = COUNTED if inquiry.counted and counts(text, _counted(inquiry)) else 0.0
     for kind, holds in _HOLDS[:3]:
         if inquiry.asks(kind):
             bonus += OF_KIND if holds(text) else -OF_KIND
@@ -219,11 +221,15 @@ def holds_asked(text: str, inquiry: Inquiry) -> bool:
     if inquiry.asks("amount"):
         return has_money(text)
     if inquiry.counted:
-        return counts(text, inquiry.counted)
+        return counts(text, _counted(inquiry))
     if inquiry.asks("person") and inquiry.focus:
         return names_person(text, inquiry.focus)
     asked = [holds for kind, holds in _HOLDS if inquiry.asks(kind)]
     return any(holds(text) for holds in asked) if asked else True
+
+
+def _counted(inquiry: Inquiry) -> str:
+    return " ".join([inquiry.counted, *inquiry.counted_as])
 
 
 def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:

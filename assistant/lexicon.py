@@ -72,6 +72,11 @@ class Lexicon:
             token.form, whole, parts, self.weight(whole) if known else UNKNOWN_WEIGHT, known, token.kind, others
         )
 
+    def others(self, text: str) -> tuple[str, ...]:
+        """Other words of the corpus for the words of a text, one word each."""
+        found = (word for expansion in self._vocabulary.thesaurus.expansions(text) for word in expansion.words)
+        return tuple(dict.fromkeys(word for word in found if " " not in word))
+
     def weight(self, stemmed: str) -> float:
         """The weight of a stem: the rarer in the corpus, the heavier (inverse frequency, natural logarithm)."""
         return math.log(1 + self._total / (1 + 3 * self._counts.get(stemmed, 0)))

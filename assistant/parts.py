@@ -47,6 +47,7 @@ def merged(first: Inquiry, part: Inquiry) -> Inquiry:
         part.denied,
         part.own,
         part.contact,
+        part.counted_as,
     )
 
 

@@ -65,8 +65,8 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "person",
-        r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+|\bwie (?:heeft|stelde"
-        r"|is|was|schreef|vroeg)\b",
+        r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+"
+        r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
     ),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
@@ -115,6 +115,14 @@ _FOCUS = re.compile(
 )
 
 
+_DENIES = re.compile(r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)")
+_SUBORDINATE = re.compile(r",|\b(?:die|dat|waar|als|wanneer|omdat|zodat|indien|terwijl|hoewel)\b(?!\?)")
+# Municipalities that are Dutch words as well: only with a capital are they meant.
+_ALSO_WORDS = frozenset(
+    "essen halle boom lint putte niel schelle voeren vorst halen balen wellen schoten staden".split()
+)
+
+
 @dataclass(frozen=True)
 class Reference:
     """A number that the question calls a record by ("maatregel 13.2"), and the word it used."""
@@ -125,10 +133,9 @@ class Reference:
 
 @dataclass(frozen=True)
 class Inquiry:
-    """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of
-    ("hoeveel deelnemers"), `counted` what it
-    counts ("vlaamse gemeenten"), `denied` tells that it asks what is not so, `contact` what is asked of a contact
-    block."""
+    """A question as understood. `kinds` are in order of `_KINDS`; `focus` is the noun it asks a value of ("hoeveel
+    deelnemers"), `counted` what it counts ("vlaamse gemeenten") and `counted_as` other words for that; `denied` tells
+    that it asks what is not so, `contact` what is asked of a contact block."""
 
     text: str
     kinds: tuple[str, ...]
@@ -141,6 +148,7 @@ class Inquiry:
     denied: bool = False
     own: bool = False
     contact: tuple[str, ...] = ()
+    counted_as: tuple[str, ...] = ()
 
     def asks(self, *kinds: str) -> bool:
         return any(kind in self.kinds for kind in kinds)
@@ -178,7 +186,7 @@ def read_question(text: str) -> Inquiry:
         tuple(dict.fromkeys(re.findall(r"\b(?=[\w&-]*[A-Z&][\w&-]*[A-Z])[A-Z][\w&-]{1,9}\b", text))),
         focus,
         _counted(plain),
-        bool(re.search(r"\bniet\b|\bgeen\b", plain)) and "yes_no" not in kinds,
+        bool(_DENIES.search(_main_clause(plain))) and "yes_no" not in kinds,
         bool(_OWN.search(text)),
         tuple(
             name
@@ -193,9 +201,18 @@ def read_question(text: str) -> Inquiry:
     )
 
 
+def _main_clause(plain: str) -> str:
+    """The question up to its first subordinate clause: "… voor klassen waar de juf het niet meer aankan" denies
+    nothing."""
+    parts = _SUBORDINATE.split(plain)
+    return parts[0] if len(parts[0].split()) > 1 else plain
+
+
 def _counted(plain: str) -> str:
     """What "hoeveel …" or "aantal …" counts: the words right after it, up to the verb, as a question often writes
     them."""
+    if re.match(r"(?:en )?hoe (?!hoog|groot)", plain):
+        return ""  # "hoe evolueerde het aantal …?" asks for no count
     found = re.search(r"\b(?:hoe?veel|aantal)\s+((?:[\w-]+\s*){1,2})", plain)
     words = found[1].split() if found else []
     return "" if not words or words[0] in STOP_WORDS or words[0] in _VERBS else " ".join(words)
@@ -217,10 +234,7 @@ def places_asked(text: str) -> tuple[str, ...]:
         if len(plain) <= 4 and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             continue
         at = re.search(rf"(?<![\w-]){re.escape(plain)}(?:se|s|ers?)?(?![\w-])", lower)
-        if at and not (
-            plain in ("essen", "halle", "boom", "lint", "putte", "niel", "schelle")
-            and not re.search(rf"\b{name}\b", text)
-        ):
+        if at and not (plain in _ALSO_WORDS and not re.search(rf"\b{name}\b", text)):
             found.append(name)
     longest = [n for n in found if not any(n != other and n in other for other in found)]
     return tuple(sorted(longest, key=lambda name: lower.find(fold(name))))

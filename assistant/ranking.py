@@ -46,6 +46,8 @@ class Ground:
 
     def search(self, inquiry: Inquiry, hits: Sequence[Hit]) -> Search:
         """Rank the sentences of the hits, and of the section the question names, where it names one."""
+        if inquiry.counted:
+            inquiry = replace(inquiry, counted_as=self.lexicon.others(inquiry.counted))
         ranked = candidates(inquiry, hits, self.lexicon)
         for scope in self.scopes.of(inquiry.text):
             scoped = self.scopes.hits(scope, inquiry.text)[:12]
