@@ -34,11 +34,13 @@ _STRANGE = (
 _HELD = 0.45  # so much of the question's words in the quotes is evidence whatever the cosine
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
+_SAYS_NOT = re.compile(r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen")
+_TOLD = 0.25  # so much of what is asked about a row stands in its cells where these tell whether it is so
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
 _THING = re.compile(r"\b(?:een|de|het|van|voor|met|over|aan|in|naar|per|welke?|hoeveel|zijn|haar|hun) ([a-z]{5,})\b")
 _ADDRESS_NAMED = re.compile(r"nummer|telefoon|\btel\b|gsm|mail|adres|website|site\b", re.IGNORECASE)
 _WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}
-_KINDS = {"amount": "Een bedrag", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
+_KINDS = {"amount": "Een bedrag", "hours": "Een uur", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
 # Nouns that the answer is one of, without saying so ("welke stad": "Bree").
 _CLASSES = frozenset(
     """stad steden gemeente gemeenten organisatie organisaties expert experts experten dienst diensten partner partners
@@ -70,6 +72,7 @@ class Evidence:
             self._named,
             self._focus,
             self._unheard,
+            self._told,
             self._denied,
         ):
             missing = judge(finding, inquiry)
@@ -182,11 +185,24 @@ class Evidence:
         asked = self._lexicon.terms(inquiry.text)
         return "" if any(term.text in things and not term.known and not term.others for term in asked) else None
 
+    def _told(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """Whether something is so is told by a row only where the row speaks of it."""
+        if finding.how != "placed" or not inquiry.asks("yes_no"):
+            return None
+        asked = [t for t in self._lexicon.terms(inquiry.text) if t.text not in map(fold, inquiry.places)]
+        return None if self._lexicon.coverage(asked, _texts(finding)) >= _TOLD else ""
+
     def _denied(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What is not so is only told by a sentence that says "niet" or "geen"."""
         if finding.how not in _FOUND_BY_SEARCH or not inquiry.denied:
             return None
-        return None if re.search(r"\b(?:niet|geen|nog|zonder|weinig)\b", _texts(finding).lower()) else ""
+        return (
+            None
+            if re.search(
+                r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen", _texts(finding).lower()
+            )
+            else ""
+        )
 
     def _holds(self, finding: Finding, place: str) -> bool:
         pattern = re.compile(rf"(?<!\w){re.escape(fold(place))}(?:se?|ers?)?(?!\w)")

@@ -26,6 +26,7 @@ _NUMBER_WORDS = (
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
+_HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:u|uur|h)(?:\d\d)?\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
     r"\bom\b|\bomdat\b|\bdoel\w*\b|\bzodat\b|\bwegens\b|\bgericht op\b|\bdoor\b|\bwil\b|\bwillen\b", re.IGNORECASE
@@ -55,6 +56,11 @@ CLOSE = 0.3  # how much less than the best sentence a further one may fit
 def has_date(text: str) -> bool:
     """Whether a text holds a date, a month with its year, a year or a season."""
     return bool(_DATE.search(text))
+
+
+def has_hours(text: str) -> bool:
+    """Whether a text holds a time of the day."""
+    return bool(_HOURS.search(text))
 
 
 def has_money(text: str) -> bool:
@@ -220,6 +226,8 @@ def holds_asked(text: str, inquiry: Inquiry) -> bool:
     """Whether a text holds the kind of thing the question asks: a date, an amount, how many of it, a person's name."""
     if inquiry.asks("amount"):
         return has_money(text)
+    if inquiry.asks("hours"):
+        return has_hours(text)
     if inquiry.counted:
         return counts(text, _counted(inquiry))
     if inquiry.asks("person") and inquiry.focus:

@@ -39,6 +39,7 @@ _KINDS: list[tuple[str, str]] = [
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
     ),
+    ("hours", r"\bopeningsu\w+|\bhoe laat\b|\bwelke uren\b|\bkantooruren\b|\bspreekuur\b"),
     (
         "date",
         r"\bopeningsu\w+|\bhoe laat\b|\bwelke (?:uren|dagen)\b"
@@ -66,6 +67,7 @@ _KINDS: list[tuple[str, str]] = [
     (
         "person",
         r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+"
+        r"|\bhoe heet de \w*(?:loog|eur|ist|aar|tor|meester|zitter|voerder|leider|schepen|minister|coach|arts)\b"
         r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
     ),
     ("where", r"\bwaar\b"),
@@ -107,7 +109,7 @@ _PHONE, _MAIL, _SITE = (
 
 
 _FOCUS = re.compile(
-    r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?"
+    r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?|hoe heet (?:de|het)"
     r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
     r"(?!(?:openingsuren|uren|datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
@@ -115,7 +117,9 @@ _FOCUS = re.compile(
 )
 
 
-_DENIES = re.compile(r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)")
+_DENIES = re.compile(
+    r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)|\b(?:geweigerd|afgewezen|afgekeurd|verworpen)\b"
+)
 _SUBORDINATE = re.compile(r",|\b(?:die|dat|waar|als|wanneer|omdat|zodat|indien|terwijl|hoewel)\b(?!\?)")
 # Municipalities that are Dutch words as well: only with a capital are they meant.
 _ALSO_WORDS = frozenset(

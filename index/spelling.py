@@ -10,6 +10,8 @@ from index.vocabulary import Vocabulary
 
 MIN_LETTERS = 6
 MIN_LETTERS_FOR_TWO = 10
+# What a question asks with is meant before any word of the corpus.
+_ASKING = ("hoeveel", "wanneer", "waarom", "welke", "waarvoor", "hoelang", "telefoonnummer", "mailadres", "definitie")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,9 @@ def nearest_word(word: str, vocabulary: Vocabulary) -> str:
     """The corpus' commonest word at the least distance from a folded word, or "" where it is good or none is near."""
     if len(word) < MIN_LETTERS or not word.isalpha() or word in STOP_WORDS or _is_good(word, vocabulary):
         return ""
+    asking = [other for other in _ASKING if edit_distance(word, other, 1) <= 1]
+    if asking:
+        return asking[0]
     most = 2 if len(word) >= MIN_LETTERS_FOR_TWO else 1
     near = [(distance, -vocabulary.counts[other], other) for other in _candidates(word, vocabulary, most)
             if (distance := edit_distance(word, other, most)) <= most]  # fmt: skip
