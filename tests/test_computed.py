@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from small_tables import small_index
 
-from assistant.computed import computed, euro
+from assistant.calculation import euro
+from assistant.computed import computed
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
 from assistant.question import read_question
