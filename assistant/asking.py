@@ -51,7 +51,12 @@ def _whole(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:
     inquiry = read_question(text)
     search = verbatim.search(inquiry, verbatim.index.search(text, k=PASSAGES))
     office = _office(inquiry, verbatim)
-    return ([office] if office else verbatim.find(search)), list(search.hits)
+    findings = [office] if office else verbatim.find(search)
+    named = documents_named(text, verbatim.index.sources())
+    if named and all(finding.status == "no_answer" for finding in findings):
+        inside, hits, _ = _part(text, text, text, verbatim, search.hits, "")
+        return inside, hits
+    return findings, list(search.hits)
 
 
 def _part(
@@ -108,7 +113,10 @@ def _subject(inquiry: Inquiry, findings: Sequence[Finding]) -> str:
         return towns[0] if towns else ""
     if inquiry.places:
         return inquiry.places[-1]
-    return last_name(inquiry.text) or next((f.subject for f in answered if f.subject), "")
+    named = next((f for f in answered if f.subject), None)
+    found = named.subject if named else ""
+    word = bool(named and named.how == "term" and not found.isupper())
+    return last_name(inquiry.text) or (found.lower() if word else found)
 
 
 def _nested(text: str, nested: tuple[str, str], verbatim: Verbatim) -> tuple[list[Finding], list[Hit]] | None:

@@ -42,7 +42,7 @@ def numbered_rows(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> tuple
             rows.append(_meant(found, reference, inquiry, records, lexicon))
         elif reference.word:
             absent.append(reference)
-    if not inquiry.references:
+    if not inquiry.references and inquiry.asks("amount", "minister", "actor", "status", "date"):
         rows = [row for table in records.tables for row in rows_called(inquiry, table)]
         return (rows if len(rows) <= 2 else []), absent
     return rows, absent

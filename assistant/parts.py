@@ -19,7 +19,8 @@ _THAN_THAT = re.compile(r"\bdan (?:dat|dit|dat bedrag|die som)\b", re.IGNORECASE
 _AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d\d)? ?(?:euro|€)|\d+ ?(?:euro|€)|€ ?[\d.,]+\d", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:die|dat|daarvan|daarvoor|daarover|daarmee|ervoor|ervan|deze|dit|de stad|de gemeente"
-    r"|het project|de maatregel|dezelfde|ze|zij|hij|haar|hun|het nu)\b",
+    r"|het project|de maatregel|dezelfde|ze|zij|hij|haar|hun"
+    r"|het(?= (?:nu|vandaag|momenteel|zelf|bereik\w*|contact\w*)))\b",
     re.IGNORECASE,
 )
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -48,9 +49,14 @@ def parts_of(question: str) -> list[str]:
     pieces = [piece.strip(" ,") for piece in _BETWEEN.split(plain) if piece and piece.strip(" ,?")]
     if len(pieces) < 2:
         pieces = _keyword_parts(plain)
-    if len(pieces) < 2 or any(len(piece) < 8 for piece in pieces):
+    if len(pieces) < 2 or any(len(piece) < 8 or _says_nothing(piece) for piece in pieces):
         return [plain]
     return [piece if piece.endswith("?") else piece + "?" for piece in pieces[:4]]
+
+
+def _says_nothing(piece: str) -> bool:
+    """ "… en welke zijn dat?" asks no more than what stands before it."""
+    return not _TIME.search(piece) and all(word in _EMPTY for word in re.findall(r"\w+", piece.lower()))
 
 
 def _keyword_parts(question: str) -> list[str]:
@@ -80,7 +86,7 @@ def elliptic(part: str, first: str, kinds: Sequence[str]) -> str:
     rest = _TIME.sub(" ", part)
     if not times or any(word not in _EMPTY for word in re.findall(r"\w+", rest.lower())):
         return ""
-    named = "|".join(re.escape(kind) for kind in kinds)
+    named = "|".join(re.escape(kind) for kind in kinds) or r"(?!)"
     place = rf"\b(?:ten tijde van|volgens|bij|in|op) (?:de|het) (?:[\w-]+ ){{0,4}}(?:{named})\b(?: van \d{{4}})?"
     body = _TIME.sub(" ", re.sub(place, " ", first.rstrip(" ?"), flags=re.IGNORECASE))
     return f"{' '.join(body.split()).rstrip(' ,')} {' '.join(times)}?"
