@@ -63,7 +63,10 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
     turned = _opposite(body, last.question) or elliptic(body, last.question, ()) or _other_word(body, last.question)
     if turned:
         return turned
-    subject = last.subject or last_name(last.question) or _topic(last.question)
+    name = last_name(last.question)
+    if f"{name}’" in last.question or f"{name}'" in last.question:
+        name = f"‘{name}’"  # a title keeps its marks, by which its row is found
+    subject = last.subject or (name if " " in name else "") or _topic(last.question)
     inquiry = read_question(body)
     if inquiry.references or inquiry.places:
         return body
@@ -82,7 +85,7 @@ def _swapped(question: str, last: Turn) -> str:
     old = _replaceable(before, now, new)
     if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
         return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
-    if now.kinds and not now.places and not now.references:
+    if (now.kinds or now.years) and not now.places and not now.references:
         return ""
     name = last_name(last.question)
     if name and (re.match(r"(?:het |de )?[A-Z]", new) or (len(new.split()) <= 3 and not now.kinds)):
@@ -96,13 +99,15 @@ _OPERATION = re.compile(
     r"|maximale|minimale)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\b(?:nieuwe?|bestaande?|versterkte?)\b", re.IGNORECASE)
 
 
 def _opposite(body: str, before: str) -> str:
     """ "En welke heeft de hoogste?" after a question for the lowest: the same question, turned around."""
-    new_operation, old_operation = _OPERATION.search(body), _OPERATION.search(before)
-    if new_operation and old_operation and len(body.split()) <= 5:
-        return before.replace(old_operation[0], new_operation[0], 1)
+    for words in (_OPERATION, _MARK):
+        now, then = words.search(body), words.search(before)
+        if now and then and len(body.split()) <= 5:
+            return before.replace(then[0], now[0], 1)
     for pair in _OPPOSITES:
         for old, new in (pair, pair[::-1]):
             if re.search(rf"\b{new}\b", body, re.IGNORECASE) and re.search(rf"\b{old}\b", before, re.IGNORECASE):

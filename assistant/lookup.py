@@ -8,7 +8,7 @@ from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon, Term
 from assistant.question import QUESTION, Inquiry, Reference
 from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
-from assistant.table_choice import rows_called
+from assistant.table_choice import rows_called, rows_paid
 from corpus.columns import ColumnKind
 from index.search import Hit
 
@@ -42,8 +42,9 @@ def numbered_rows(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> tuple
             rows.append(_meant(found, reference, inquiry, records, lexicon))
         elif reference.word:
             absent.append(reference)
-    if not inquiry.references and inquiry.asks("amount", "minister", "actor", "status", "date"):
+    if not inquiry.references and inquiry.asks("amount", "minister", "actor", "status", "date", "number"):
         rows = [row for table in records.tables for row in rows_called(inquiry, table)]
+        rows = rows or [row for table in records.tables for row in rows_paid(inquiry, table)]
         return (rows if len(rows) <= 2 else []), absent
     return rows, absent
 

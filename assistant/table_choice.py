@@ -5,7 +5,7 @@ import re
 from assistant.calculation import NUMBER_WORDS
 from assistant.lexicon import Lexicon, folded
 from assistant.question import Inquiry
-from assistant.records import Records, Row, Table
+from assistant.records import Records, Row, Table, amount
 
 OPERATION_WORDS = frozenset(
     """hoogste laagste meeste minste grootste kleinste duurste goedkoopste totaal totale samen som gemiddeld gemiddelde
@@ -79,6 +79,18 @@ def rows_called(inquiry: Inquiry, table: Table) -> list[Row]:
         if 0 < len(rows) <= 2:
             found += rows
     return found
+
+
+def rows_paid(inquiry: Inquiry, table: Table) -> list[Row]:
+    """ "Hoeveel krijgt de VVSG?": the rows with an amount that name such an actor."""
+    if not inquiry.asks("amount") or not inquiry.abbreviations:
+        return []
+    return [
+        row
+        for row in table.rows
+        if any(amount(row.text(column)) is not None for column in table.of_kind("money"))
+        and any(v.text in inquiry.abbreviations for c in table.of_kind("actors") for v in row.values.get(c, []))
+    ]
 
 
 def _names(inquiry: Inquiry) -> list[str]:
