@@ -23,6 +23,7 @@ _POINTS_BACK = re.compile(
     r"|het(?= (?:nu|vandaag|momenteel|zelf|bereik\w*|contact\w*)))\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\balle\b|\ballemaal\b|\belk\w*\b", re.IGNORECASE)
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NOW = r"\b(?:nu|vandaag|momenteel|tegenwoordig|intussen|ondertussen|huidige?|heden)\b"
 _THEN = r"\b(?:toen|destijds|toenmalig\w*|indertijd|ten tijde van|vroeger)\b"
@@ -64,8 +65,10 @@ def _keyword_parts(question: str) -> list[str]:
     sides = [side.strip(" ?,") for side in _JOINED.split(question)]
     if len(sides) != 2 or any(len(side.split()) < 2 for side in sides) or len(question.split()) > 12:
         return []
-    kinds = [set(read_question(side).kinds) & set(_KEYWORD_KINDS) for side in sides]
-    return sides if all(kinds) and not kinds[0] & kinds[1] else []
+    inquiries = [read_question(side) for side in sides]
+    kinds = [set(inquiry.kinds) & set(_KEYWORD_KINDS) for inquiry in inquiries]
+    each_its_own = all(inquiry.places or inquiry.references for inquiry in inquiries)
+    return sides if all(kinds) and (each_its_own or not kinds[0] & kinds[1]) else []
 
 
 def asked_within(question: str) -> tuple[str, str] | None:
@@ -123,7 +126,7 @@ def _called(plain: str, source: Source) -> bool:
 def leans_on(part: str, first: str) -> bool:
     """Whether a later part asks about what the first part is about: it names nothing itself, or points back."""
     now = read_question(part)
-    if now.references or now.places:
+    if now.references or now.places or _OF_ALL.search(part):
         return False
     return bool(_POINTS_BACK.search(part)) or (len(_names(part)) == 0 and len(part.split()) <= 6)
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.calculation import NUMBER_WORDS
-from assistant.lexicon import Lexicon, folded
+from assistant.lexicon import Lexicon, Term, folded
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, amount
 
@@ -22,17 +22,17 @@ HEAD = 300  # a row is called by a name in its first so many characters
 def table_of(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
     """The table the question computes over: by the words of its columns, its places, names, values and marks."""
     best: tuple[float, Table] | None = None
+    asked = lexicon.terms(inquiry.text, without=OPERATION_WORDS)
     for table in records.tables:
         if len(table.rows) < 3:
             continue
-        fitness = _fitness(inquiry, table, records, lexicon)
+        fitness = _fitness(inquiry, asked, table, records, lexicon)
         if best is None or fitness > best[0]:
             best = (fitness, table)
     return best[1] if best and best[0] >= ENOUGH else None
 
 
-def _fitness(inquiry: Inquiry, table: Table, records: Records, lexicon: Lexicon) -> float:
-    asked = lexicon.terms(inquiry.text, without=OPERATION_WORDS)
+def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records, lexicon: Lexicon) -> float:
     plain = inquiry.text.lower()
     fitness = lexicon.coverage(asked, table.about, " ".join(table.rows[0].passage.section))
     fitness += 0.4 * bool(_of_places(inquiry, table, records))
