@@ -13,7 +13,7 @@ from assistant.lexicon import Lexicon, folded
 from assistant.lookup import identity_quote
 from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Records, Row, Table, amount, row_label
-from assistant.table_choice import OPERATION_WORDS, plain_value, subset, value_asked
+from assistant.table_choice import OPERATION_WORDS, has_measures, plain_value, subset, value_asked
 
 _COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b|\bprocent\b|\bpercentage\b|\baandeel\b", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(meeste?|minste?)\b", re.IGNORECASE)
@@ -171,15 +171,13 @@ def rows_listed(rows: Sequence[Row], head: str, *, whole: bool = False) -> Findi
 
 
 def _under(inquiry: Inquiry) -> bool:
-    words = ("actie", "doelstelling", "hoofdstuk", "thema", "pijler")
+    words = ("actie", "doel", "hoofdstuk", "thema", "pijler", "luik")
     return any(r.word.startswith(words) and "." not in r.number for r in inquiry.references)
 
 
 def _asks_rows(inquiry: Inquiry, table: Table) -> bool:
     """Whether what is counted or listed is what this table has rows of."""
-    nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(
-        _OF_MARKED.split() if any(row.mark for row in table.rows) else ()
-    )
+    nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(_OF_MARKED.split() if has_measures(table) else ())
     nouns |= set(_OF_REFERENCES.split() if table.of_kind("reference") else ())
     asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:6]}
     return bool(nouns & asked)

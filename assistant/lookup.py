@@ -120,7 +120,15 @@ def row_finding(row: Row, columns: Sequence[str], *, how: str, sureness: float =
     quotes = [quote for column in present for quote in _run(row, column)]
     name = row_label(row.passage)
     identity = identity_quote(row)
-    return Finding(how, (identity, *quotes), lead=name, subject=row.number or name, sureness=sureness)
+    return Finding(how, (identity, *quotes), lead=name, subject=_called(row) or name, sureness=sureness)
+
+
+def _called(row: Row) -> str:
+    """What a follow-up calls a row by: its number, or where that only counts ("7"), the name beside it."""
+    if not row.number or "." in row.number:
+        return row.number
+    beside = next((values[0].text for column, values in row.values.items() if column not in (NUMBER, MARK)), "")
+    return beside if 0 < len(beside) <= 60 else row.number
 
 
 def _run(row: Row, column: str) -> list[Quote]:

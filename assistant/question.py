@@ -81,7 +81,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
+    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|doel|thema|pijler|hoofdstuk|luik|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
     re.IGNORECASE,
 )
 _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\d)")

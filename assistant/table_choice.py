@@ -37,7 +37,7 @@ def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records
     fitness = lexicon.coverage(asked, table.about, " ".join(table.rows[0].passage.section))
     fitness += 0.4 * bool(_of_places(inquiry, table, records))
     fitness += 0.3 * bool(_PARTIES.search(plain) and table.key_column)
-    fitness += 0.4 * bool(re.search(r"\bmaatregel", plain) and table.rows[0].mark)
+    fitness += 0.4 * bool(re.search(r"\bmaatregel", plain) and has_measures(table))
     fitness += 0.2 * bool(table.of_kind("money"))
     fitness += 0.3 * any(under_heading(r.word, r.number, table) for r in inquiry.references)
     fitness += 0.5 * bool(rows_called(inquiry, table))
@@ -67,6 +67,11 @@ def _of_places(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
         for row, column in records.place_rows.get(place, [])
         if row in table.rows and column == table.key_column
     ]
+
+
+def has_measures(table: Table) -> bool:
+    """Whether the rows are measures of a plan: marked, or numbered within its goals; a table of references is not."""
+    return any(row.mark or ("." in row.number and not table.of_kind("reference")) for row in table.rows)
 
 
 def rows_called(inquiry: Inquiry, table: Table) -> list[Row]:
