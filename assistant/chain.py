@@ -9,19 +9,16 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, FoundPassage
+from assistant.asking import PASSAGES, found_for, verbatim_of
 from assistant.finding import Finding
 from assistant.followup import Turn, resolved
-from assistant.parts import leans_on, merged, parts_of
-from assistant.question import read_question
 from assistant.referral import TEXTS, referral
-from assistant.verbatim import Verbatim
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
 
 LONGEST_QUESTION = 2_000
 LONGEST_CONTEXT = 12
-PASSAGES = 20
 
 
 class Question(BaseModel):
@@ -84,21 +81,7 @@ class _Asked:
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:
         """Findings for every part of the question, and the passages found, those with evidence first."""
-        parts = parts_of(text)
-        whole = read_question(text)
-        hits = self.index.search(text, k=PASSAGES)
-        findings: list[Finding] = []
-        for part in parts:
-            inquiry = read_question(part) if len(parts) > 1 else whole
-            own = hits
-            if len(parts) > 1:
-                leaning = part != parts[0] and leans_on(part, parts[0])
-                inquiry = merged(read_question(parts[0]), inquiry) if leaning else inquiry
-                own = self.index.search(text if leaning else part, k=PASSAGES)
-            search = self.verbatim.search(inquiry, own)
-            found = self.verbatim.find(search)
-            findings += [f for f in found if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
-            hits = list(search.hits) if own is hits else _interleaved(hits, search.hits)
+        findings, hits = found_for(text, self.verbatim)
         return _settled(findings), hits
 
 
@@ -119,15 +102,6 @@ def _joined(findings: list[Finding]) -> list[Finding]:
         else:
             joined.append(finding)
     return joined
-
-
-def _interleaved(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
-    merged_hits: dict[str, Hit] = {}
-    for i in range(max(len(first), len(second))):
-        for hits in (first, second):
-            if i < len(hits):
-                merged_hits.setdefault(hits[i].passage.id, hits[i])
-    return list(merged_hits.values())
 
 
 def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
@@ -211,11 +185,3 @@ def _checked(text: str) -> str:
             f"De vraag telt {len(plain)} tekens; het maximum is {LONGEST_QUESTION}. Maak ze korter of splits ze op."
         )
     return plain
-
-
-def verbatim_of(index: Index, documents: tuple[str, ...] = ()) -> Verbatim:
-    """The finder of an index, or of these documents of it, made once and kept as long as the index lives."""
-    kept = index.derived.get(documents)
-    if not isinstance(kept, Verbatim):
-        index.derived[documents] = kept = Verbatim(index.within(documents))
-    return kept

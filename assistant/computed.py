@@ -1,200 +1,264 @@
-"""Answers computed from the cells of a table: totals, averages, highest, lowest, counts, differences, lists by a bound.
+"""Answers computed from the cells of a table: totals, averages, extremes, differences, shares, lists by a bound.
 
 DuckDB computes; every cell that contributes is cited. A question that asks for no computation gets None here.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from assistant.counted import counted, subset, under_heading
+from assistant.calculation import Calculation, dutch, euro, read_calculation
+from assistant.counted import counted
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, Value, amount, row_label
+from assistant.table_choice import money_columns, names_all, own_and_given, rows_called, subset, table_of
 
-_TOTAL = re.compile(
-    r"\btota(?:al|le)\b|\bsamen\b(?! met)|\bde som\b|\bopgeteld\b|\balles bij elkaar\b"
-    r"|\bbij elkaar\b|\bgezamenlijk\w*\b",
-    re.IGNORECASE,
-)
-_AVERAGE = re.compile(r"\bgemiddeld\w*\b|\bdoorsnee\b", re.IGNORECASE)
-_HIGHEST = re.compile(r"\bhoogste?\b|\bmeeste?\b|\bgrootste?\b|\bduurste?\b|\bmaximale?\b(?! per)", re.IGNORECASE)
-_LOWEST = re.compile(r"\blaagste?\b|\bminste?\b|\bkleinste?\b|\bgoedkoopste?\b", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"\bverschil\w*\b|\bhoeveel (?:meer|minder)\b", re.IGNORECASE)
-_FIGURE = r"(?:€ ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?)"
-_BOUNDS = [
-    ("<", rf"(?:minder|lager|kleiner) dan {_FIGURE}|\bonder de {_FIGURE}"),
-    (">", rf"(?:meer|hoger|groter) dan {_FIGURE}|\bboven de {_FIGURE}"),
-    (">=", rf"(?:minstens|ten minste|minimaal|tenminste|minimum) {_FIGURE}"),
-    ("<=", rf"(?:hoogstens|ten hoogste|hooguit) {_FIGURE}"),
-    ("=", rf"(?:precies|exact|juist|maximum van|volle(?:dige)?(?: bedrag)?(?: van)?|telkens) {_FIGURE}"),
-]
-_RANKED = re.compile(
-    r"\b(?:top|de|welke) (twee|drie|vier|vijf|zes|\d{1,2})\b.*\b(?:hoogste|laagste|meeste|minste"
-    r"|grootste|kleinste)\b|\btop[ -]?(\d{1,2})\b",
-    re.IGNORECASE,
-)
-_SORTED = re.compile(
-    r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein)\b|\bgesorteerd\b|\brangschik\w*\b|\bsorte\w+\b"
-    r"|\bgerangschikt\b",
-    re.IGNORECASE,
-)
-_WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
-_OPERATION_WORDS = frozenset(
-    """hoogste laagste meeste minste grootste kleinste totaal totale samen som gemiddeld gemiddelde
-    verschil verschilt hoeveel aantal top minder meer lager hoger minstens hoogstens precies maximum
-    minimum gesorteerd gerangschikt hoog laag naar alle tel bedrag bedragen kreeg kregen krijgt euro
-    geef lijst twee drie vier""".split()
-)
+_TWO_NAMED = re.compile(r"\b[A-Z][\w’-]+ (?:of|en|tegenover|versus) (?:het |de |een )?[A-Z]")
 
 
 @dataclass(frozen=True)
 class Amount:
-    """The amount in a cell, and whose it is."""
+    """An amount of a row: what its cell states, or with several cells their sum."""
 
     row: Row
-    value: Value
-    euro: float
+    values: tuple[Value, ...]
+    euro: Decimal
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is computed, over which amounts, and what to call their column; `whole` holds those of all rows."""
+
+    inquiry: Inquiry
+    calculation: Calculation
+    column: str
+    amounts: list[Amount]
+    whole: list[Amount]
+    own_and_given: list[tuple[Amount, Amount]]
 
 
 def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | None:
     """Compute the answer when the question asks for it and a table holds what it computes with."""
-    text = inquiry.text
-    operations = [p for p in (_TOTAL, _AVERAGE, _HIGHEST, _LOWEST, _DIFFERENCE, _RANKED, _SORTED) if p.search(text)]
-    bound = _bound(text)
+    calculation = read_calculation(inquiry.text)
     table = table_of(inquiry, records, lexicon)
     if table is None:
         return None
-    rows = counted(inquiry, table, records) if not bound else None
-    if rows:
-        return rows
-    if not operations and bound is None:
+    if not calculation.bound:
+        listed = counted(inquiry, table, records, lexicon)
+        if listed:
+            return listed
+    if not calculation and names_all(inquiry, table) and inquiry.asks("amount", "number") and not inquiry.places:
+        calculation = replace(calculation, operation="total")
+    if not calculation or not _about_money(inquiry, table, calculation):
         return None
-    column = _money_column(inquiry, table)
-    if not column or not (inquiry.asks("amount") or bound or _asks_extreme_of(inquiry, table)):
-        return None
-    amounts = [
-        Amount(row, value, euro)
-        for row in subset(inquiry, table, records)
-        for value in row.values.get(column, [])
-        if (euro := amount(value.text)) is not None
-    ]
-    if len(amounts) < 2:
-        return None
-    return _compute(inquiry, column, amounts, bound)
+    rows = subset(inquiry, table, records)
+    if inquiry.asks("comparison") and _TWO_NAMED.search(inquiry.text) and len(rows) == len(table.rows):
+        return None  # two things are compared that are no rows of this table
+    return _compute(_asked(inquiry, calculation, table, rows))
 
 
-def _asks_extreme_of(inquiry: Inquiry, table: Table) -> bool:
-    """ "Welke stad haalde het minst binnen?": an extreme over rows that have names, without a word for money."""
-    return (
-        bool(table.key_column)
-        and inquiry.asks("actor")
-        and bool(_HIGHEST.search(inquiry.text) or _LOWEST.search(inquiry.text))
+def _about_money(inquiry: Inquiry, table: Table, calculation: Calculation) -> bool:
+    if not table.of_kind("money"):
+        return False
+    if inquiry.asks("amount") or inquiry.own or calculation.bound or calculation.top_shared:
+        return True
+    if len(inquiry.places) > 1 and calculation.operation in ("difference", "ratio", "total"):
+        return bool(table.key_column)
+    if calculation.operation == "total" and rows_called(inquiry, table):
+        return True
+    extreme = calculation.operation in ("highest", "lowest", "sorted", "beyond")
+    return extreme and bool(table.key_column) and (inquiry.asks("actor") or calculation.operation != "sorted")
+
+
+def _asked(inquiry: Inquiry, calculation: Calculation, table: Table, rows: list[Row]) -> _Asked:
+    pairs = [pair for row in table.rows if row in rows and (pair := _own_and_given(row, table))]
+    columns = money_columns(inquiry, table, both=calculation.both)
+    if len(rows) == 1 and calculation.operation == "total" and len(table.of_kind("money")) > 1:
+        columns = table.of_kind("money")  # one row has no other total
+    together = calculation.both or len(columns) > 1
+    return _Asked(
+        inquiry,
+        calculation,
+        " + ".join(columns),
+        _amounts(rows, columns, together=together),
+        _amounts(table.rows, columns, together=together),
+        pairs,
     )
 
 
-def _compute(inquiry: Inquiry, column: str, amounts: list[Amount], bound: tuple[str, float] | None) -> Finding | None:
-    text = inquiry.text
-    if bound:
-        chosen = _ask(f"SELECT i FROM t WHERE euro {bound[0]} ? ORDER BY i", amounts, Decimal(str(bound[1])))
-        return _listing(
-            [amounts[i] for (i,) in chosen],
-            f"{column} {_SIGNS[bound[0]]} {euro(bound[1])}: {{count}} van {len(amounts)}",
-        )
-    ranked = _RANKED.search(text)
-    if ranked or _SORTED.search(text):
-        count = (
-            _WORDS.get((ranked[1] or "").lower()) or int(re.sub(r"\D", "", (ranked[1] or "") + (ranked[2] or "")) or 0)
-            if ranked
-            else len(amounts)
-        )
-        order = "ASC" if _LOWEST.search(text) or "laag naar hoog" in text else "DESC"
-        chosen = _ask(f"SELECT i FROM t ORDER BY euro {order}, i LIMIT {int(count or len(amounts))}", amounts)
-        return _listing(
-            [amounts[i] for (i,) in chosen],
-            f"{column}, van {'laag naar hoog' if order == 'ASC' else 'hoog naar laag'}",
-        )
-    if _AVERAGE.search(text):
-        ((mean,),) = _ask("SELECT round(avg(euro), 2) FROM t", amounts)
-        return _listing(amounts, f"Gemiddelde van {len(amounts)} bedragen ({column}): {euro(mean)}")
-    if _DIFFERENCE.search(text):
-        return _difference(column, amounts)
-    if _HIGHEST.search(text) or _LOWEST.search(text):
-        return _extreme(inquiry, column, amounts)
-    ((total,),) = _ask("SELECT sum(euro) FROM t", amounts)
-    return _listing(amounts, f"Som van {len(amounts)} bedragen ({column}): {euro(total)}")
+def _amounts(rows: Sequence[Row], columns: Sequence[str], *, together: bool) -> list[Amount]:
+    found: list[Amount] = []
+    for row in rows:
+        stated = [
+            (value, Decimal(str(number)))
+            for column in columns
+            for value in row.values.get(column, [])
+            if (number := amount(value.text)) is not None
+        ]
+        if together and stated:
+            found.append(Amount(row, tuple(value for value, _ in stated), sum((n for _, n in stated), Decimal(0))))
+        else:
+            found += [Amount(row, (value,), number) for value, number in stated]
+    return found
 
 
-_SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
+def _own_and_given(row: Row, table: Table) -> tuple[Amount, Amount] | None:
+    own, given = own_and_given(table)
+    sides = [_amounts([row], [column], together=True) for column in (own, given) if column]
+    return (sides[0][0], sides[1][0]) if len(sides) == 2 and all(sides) else None
 
 
-def _difference(column: str, amounts: list[Amount]) -> Finding:
-    ((low, high),) = _ask("SELECT min(euro), max(euro) FROM t", amounts)
-    ends = [a for a in amounts if Decimal(str(a.euro)) in (low, high)]
-    shown = [next(a for a in ends if Decimal(str(a.euro)) == bound) for bound in (high, low)]
-    return _listing(shown, f"Verschil tussen {euro(high)} en {euro(low)} ({column}): {euro(high - low)}")
+def _compute(asked: _Asked) -> Finding | None:
+    calculation, amounts = asked.calculation, asked.amounts
+    if calculation.operation == "beyond":
+        return _beyond(asked)
+    crossed = _crossed(asked)
+    if crossed:
+        return crossed
+    if not amounts or (len(amounts) < 2 and calculation.operation not in ("share", "rest", "total")):
+        return None
+    if len(amounts) == 1 and calculation.operation == "total" and len(amounts[0].values) < 2:
+        return None
+    if calculation.bound or calculation.top_shared:
+        return _bounded(asked)
+    by_operation = {
+        "sorted": _ranked,
+        "average": _average,
+        "median": _average,
+        "difference": _difference,
+        "ratio": _difference,
+        "highest": _extreme,
+        "lowest": _extreme,
+        "share": _share,
+        "rest": _rest,
+    }
+    return by_operation.get(calculation.operation, _total)(asked)
 
 
-def _extreme(inquiry: Inquiry, column: str, amounts: list[Amount]) -> Finding:
-    lowest = bool(_LOWEST.search(inquiry.text))
-    chosen = [
-        amounts[i]
-        for (i,) in _ask(
-            f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i", amounts
-        )
-    ]
+def _bounded(asked: _Asked) -> Finding | None:
+    bound, column, amounts = asked.calculation.bound, asked.column, asked.amounts
+    if bound is None:
+        ((most,),) = _ask("SELECT max(euro) FROM t", amounts)
+        sign, word = ("<", "niet ") if asked.inquiry.denied else ("=", "")
+        chosen = _ask(f"SELECT i FROM t WHERE euro {sign} ? ORDER BY i", amounts, most)
+        words = f"{word}het hoogste ({euro(most)})"
+    else:
+        chosen = _ask(f"SELECT i FROM t WHERE {bound.sql} ORDER BY i", amounts, *bound.values)
+        words = bound.words
+    found = [amounts[i] for (i,) in chosen]
+    if asked.calculation.operation == "total" and len(found) > 1:
+        ((total,),) = _ask("SELECT sum(euro) FROM t", found)
+        return _listing(found, f"Som van {len(found)} bedragen ({column}, {words}): {euro(total)}")
+    return _listing(found, f"{column} {words}: {len(found)} van {len(amounts)}") if found else None
+
+
+def _ranked(asked: _Asked) -> Finding:
+    count = asked.calculation.count or len(asked.amounts)
+    order = "ASC" if asked.calculation.ascending else "DESC"
+    chosen = _ask(f"SELECT i FROM t ORDER BY euro {order}, i LIMIT {int(count)}", asked.amounts)
+    direction = "van laag naar hoog" if asked.calculation.ascending else "van hoog naar laag"
+    return _listing([asked.amounts[i] for (i,) in chosen], f"{asked.column}, {direction}")
+
+
+def _average(asked: _Asked) -> Finding:
+    median = asked.calculation.operation == "median"
+    ((mean,),) = _ask(f"SELECT round({'median' if median else 'avg'}(euro), 2) FROM t", asked.amounts)
+    name = "Mediaan" if median else "Gemiddelde"
+    return _listing(asked.amounts, f"{name} van {len(asked.amounts)} bedragen ({asked.column}): {euro(mean)}")
+
+
+def _total(asked: _Asked) -> Finding:
+    ((total,),) = _ask("SELECT sum(euro) FROM t", asked.amounts)
+    count = sum(len(a.values) for a in asked.amounts)
+    return _listing(asked.amounts, f"Som van {count} bedragen ({asked.column}): {euro(total)}")
+
+
+def _difference(asked: _Asked) -> Finding | None:
+    ((low, high),) = _ask("SELECT min(euro), max(euro) FROM t", asked.amounts)
+    shown = [next(a for a in asked.amounts if a.euro == bound) for bound in (high, low)]
+    return _two(shown[0], shown[1], asked.column, ratio=asked.calculation.operation == "ratio")
+
+
+def _two(high: Amount, low: Amount, column: str, *, ratio: bool) -> Finding | None:
+    """Two amounts compared: the difference, or how many times the one goes into the other."""
+    if ratio:
+        if not low.euro:
+            return None
+        ((times,),) = _ask("SELECT round(max(euro) / min(euro), 2) FROM t", [high, low])
+        return _listing([high, low], f"{euro(high.euro)} is {dutch(times)} keer {euro(low.euro)} ({column})")
+    ((rest,),) = _ask("SELECT max(euro) - min(euro) FROM t", [high, low])
+    return _listing([high, low], f"Verschil tussen {euro(high.euro)} en {euro(low.euro)} ({column}): {euro(rest)}")
+
+
+def _crossed(asked: _Asked) -> Finding | None:
+    """ "Het verschil tussen subsidie en eigen inbreng van Gent": two cells of one row."""
+    calculation = asked.calculation
+    if len(asked.own_and_given) != 1 or calculation.operation not in ("difference", "ratio", "share"):
+        return None
+    own, given = asked.own_and_given[0]
+    if calculation.operation == "share":
+        return _share_of(own, [own, given], "eigen deel") if asked.inquiry.own else None
+    high, low = (own, given) if own.euro >= given.euro else (given, own)
+    return _two(high, low, asked.column, ratio=calculation.operation == "ratio")
+
+
+def _share(asked: _Asked) -> Finding | None:
+    if not 0 < len(asked.amounts) < len(asked.whole):
+        return None
+    ((part, whole),) = _ask(
+        f"SELECT sum(euro) FILTER (WHERE i < {len(asked.amounts)}), "
+        f"sum(euro) FILTER (WHERE i >= {len(asked.amounts)}) FROM t",
+        [*asked.amounts, *asked.whole],
+    )
+    head = f"{euro(part)} van {euro(whole)} ({asked.column}): {dutch(100 * part / whole)} procent"
+    return _listing(list(dict.fromkeys([*asked.amounts, *asked.whole])), head)
+
+
+def _share_of(part: Amount, whole: list[Amount], name: str) -> Finding:
+    ((total,),) = _ask("SELECT sum(euro) FROM t", whole)
+    return _listing(whole, f"{name}: {euro(part.euro)} van {euro(total)}, {dutch(100 * part.euro / total)} procent")
+
+
+def _rest(asked: _Asked) -> Finding | None:
+    """What is left of an amount that the question states."""
+    ((total,),) = _ask("SELECT sum(euro) FROM t", asked.amounts)
+    stated = asked.calculation.stated
+    if stated is None or stated < total:
+        return None
+    head = f"{euro(stated)} min de som van {len(asked.amounts)} bedragen ({asked.column}, {euro(total)})"
+    return _listing(asked.amounts, f"{head}: {euro(stated - total)}")
+
+
+def _beyond(asked: _Asked) -> Finding | None:
+    """ "Wie legt zelf meer in dan het krijgt?": the rows whose one amount exceeds the other."""
+    pairs = asked.own_and_given
+    if not pairs:
+        return None
+    own, given = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    text = asked.inquiry.text.lower()
+    own_first = asked.inquiry.own and not text.partition(" dan ")[2].strip(" ?").startswith(("eigen", "zelf"))
+    more = ("minder" not in text) == own_first
+    gaps = [Amount(o.row, (*o.values, *g.values), o.euro - g.euro) for o, g in zip(own, given, strict=True)]
+    chosen = [gaps[i] for (i,) in _ask(f"SELECT i FROM t WHERE euro {'>' if more else '<'} 0 ORDER BY i", gaps)]
+    names = ", ".join(row_label(a.row.passage) for a in chosen)
+    words = f"Eigen deel {'hoger' if more else 'lager'} dan wat ontvangen is"
+    return _listing(chosen, f"{words}: {len(chosen)} van {len(gaps)}: {names}") if chosen else None
+
+
+def _extreme(asked: _Asked) -> Finding:
+    lowest = asked.calculation.operation == "lowest"
+    sql = f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i"
+    chosen = [asked.amounts[i] for (i,) in _ask(sql, asked.amounts)]
     names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen))
-    head = f"{'Laagste' if lowest else 'Hoogste'} {column} van {len(amounts)} bedragen: {names}"
-    if (inquiry.asks("comparison") or len(inquiry.places) > 1) and len(amounts) <= 4:
-        chosen += [a for a in amounts if a not in chosen]
+    head = f"{'Laagste' if lowest else 'Hoogste'} {asked.column} van {len(asked.amounts)} bedragen: {names}"
+    compares = asked.inquiry.asks("comparison") or len(asked.inquiry.places) > 1
+    if compares and len(asked.amounts) <= 4:
+        chosen += [a for a in asked.amounts if a not in chosen]
     return _listing(chosen, head)
-
-
-def table_of(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Table | None:
-    """The table the question computes over: by the words of its columns, its places, its marks."""
-    asked = lexicon.terms(inquiry.text, without=_OPERATION_WORDS)
-    best: tuple[float, Table] | None = None
-    for table in records.tables:
-        if len(table.rows) < 3:
-            continue
-        fitness = lexicon.coverage(asked, table.about, " ".join(table.rows[0].passage.section))
-        fitness += 0.4 * any(
-            row in table.rows and column == table.key_column
-            for p in inquiry.places
-            for row, column in records.place_rows.get(p, [])
-        )
-        fitness += 0.3 * bool(
-            re.search(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|projecten?|project)\b", inquiry.text.lower())
-            and table.key_column
-        )
-        fitness += 0.4 * bool(re.search(r"\bmaatregel", inquiry.text.lower()) and table.rows[0].mark)
-        fitness += 0.2 * bool(table.of_kind("money"))
-        fitness += 0.3 * any(under_heading(r.word, r.number, table) for r in inquiry.references)
-        if best is None or fitness > best[0]:
-            best = (fitness, table)
-    return best[1] if best and best[0] >= 0.45 else None
-
-
-def _money_column(inquiry: Inquiry, table: Table) -> str:
-    columns = table.of_kind("money")
-    own = [column for column in columns if "eigen" in column.lower()]
-    if inquiry.own and own:
-        return own[0]
-    return next((column for column in columns if column not in own), columns[0] if columns else "")
-
-
-def _bound(text: str) -> tuple[str, float] | None:
-    for sign, pattern in _BOUNDS:
-        found = re.search(pattern, text, re.IGNORECASE)
-        if found:
-            figure = next(group for group in found.groups() if group)
-            value = float(re.sub(r"[. ]", "", figure).replace(",", "."))
-            if value >= 100:  # smaller figures bound something else than an amount
-                return sign, value
-    return None
 
 
 # DuckDB fetches nothing from anywhere, ever.
@@ -210,18 +274,13 @@ def _ask(sql: str, amounts: Sequence[Amount], *values: Any) -> list[tuple[Any, .
 
     with duckdb.connect(config=_CLOSED) as database:
         database.execute("CREATE TABLE t (i INTEGER, euro DECIMAL(18, 2))")
-        database.executemany("INSERT INTO t VALUES (?, ?)", [(i, Decimal(str(a.euro))) for i, a in enumerate(amounts)])
+        database.executemany("INSERT INTO t VALUES (?, ?)", [(i, a.euro) for i, a in enumerate(amounts)])
         return database.execute(sql, list(values)).fetchall()
 
 
-def euro(value: Any) -> str:
-    """An amount as Dutch writes it: "€ 1.234,56"."""
-    return "€ " + f"{Decimal(str(value)):,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
 def _listing(amounts: list[Amount], head: str) -> Finding:
-    quotes = tuple(Quote(a.row.passage, a.value.start, a.value.end, row_label(a.row.passage)) for a in amounts)
+    quotes = tuple(Quote(a.row.passage, v.start, v.end, row_label(a.row.passage)) for a in amounts for v in a.values)
     names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in amounts))
     return Finding(
-        "computed", quotes, lead=head.replace("{count}", str(len(amounts))), subject=names if len(amounts) == 1 else ""
+        "computed", quotes, lead=head, subject=names if len({a.row.passage.id for a in amounts}) == 1 else ""
     )

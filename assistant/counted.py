@@ -5,77 +5,157 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from assistant.calculation import dutch
 from assistant.finding import Finding, Quote
-from assistant.lexicon import folded
+from assistant.lexicon import Lexicon, folded
 from assistant.lookup import identity_quote
 from assistant.question import Inquiry
-from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
+from assistant.records import MARK, NUMBER, Records, Row, Table, amount, row_label
+from assistant.table_choice import OPERATION_WORDS, has_measures, plain_value, subset, value_asked
 
-_COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b|\bprocent\b|\bpercentage\b|\baandeel\b", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(meeste?|minste?)\b", re.IGNORECASE)
-_WITHOUT = re.compile(r"\b(?:geen|zonder)\b (?:enkele )?([\w-]+)", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:geen|zonder)\b (?:(?:enkele?|eigen|aparte?|extra|specifieke?|bijkomende?) )?([\w-]+)", re.IGNORECASE
+)
 _MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
 MOST_LINES = 12
 _OF_NAMED = "stad steden gemeenten gemeente projecten project aanvragers aanvrager indieners indiener besturen"
 _OF_MARKED = "maatregelen maatregel"
+_OF_REFERENCES = "acties actie punten aanbevelingen maatregelen"
+_GROUPS = re.compile(
+    r"\bper (minister|status|actor|partner|merk|letter|actie|doel|doelstelling|hoofdstuk|thema)\b", re.I
+)
+_MINISTER_OF = re.compile(r"\b(?:vlaams |vlaamse )?minister(?: van| bevoegd voor)?\b")
+_ABOUT = re.compile(
+    r"\b(?:gaan|gaat|handelen|handelt|draaien|draait|werken|werkt|mikken|mikt|richten zich|richt zich|zetten|zet)\b"
+    r".*?\b(?:over|rond|om|op)\b (.+?)\??$",
+    re.IGNORECASE,
+)
+_GIVEN = frozenset("toegekend toegewezen ontvingen ontvangen werd werden er".split())
+_ABOUT_NOTHING = frozenset("in samen uit precies juist eigenlijk expliciet".split())
 
 
-def counted(inquiry: Inquiry, table: Table, records: Records, *, all_rows: bool = False) -> Finding | None:
+def counted(
+    inquiry: Inquiry, table: Table, records: Records, lexicon: Lexicon, *, all_rows: bool = False
+) -> Finding | None:
     """The rows the question counts or lists, each cited; None when it asks neither of this table's rows.
 
     `all_rows` lets a question that narrows nothing count the whole table: a sentence that says so is the better answer.
     """
     text = inquiry.text
-    values = _values_counted(inquiry, table, records)
-    if values:
-        return values
-    lacking = _lacking(text, table, records, inquiry)
-    if lacking:
-        return lacking
+    found = _values_counted(inquiry, table, records) or _lacking(text, table, records, inquiry)
+    if found:
+        return found
     counts = bool(_COUNT.search(text))
-    if not (counts or inquiry.asks("list")) or not _asks_rows(inquiry, table):
+    if not (counts or inquiry.asks("list") or _GROUPS.search(text)) or not _asks_rows(inquiry, table):
         return None
     rows, under = subset(inquiry, table, records), _under(inquiry)
+    grouped = _grouped(text, table, rows) if not inquiry.asks("amount") else None
+    if grouped:
+        return grouped
     marks = [_letter(m) for m in _MARKED.finditer(text)] if any(row.mark for row in rows) else []
-    value = _value_asked(inquiry, table)
-    if value:
-        rows = [row for row in rows if any(value == folded(v.text) for vs in row.values.values() for v in vs)]
+    condition = _condition(inquiry, table, rows, lexicon)
+    if condition:
+        rows = condition.rows
     if marks:
         by_mark = [(mark, [row for row in rows if row.mark == mark]) for mark in dict.fromkeys(marks)]
-        head = (f"{len(rows)} in totaal, " if under or value else "") + ", ".join(
+        head = (f"{len(rows)} in totaal, " if under or condition else "") + ", ".join(
             f"{len(found)} met ({mark})" for mark, found in by_mark
         )
-        return rows_listed(
-            [row for _, found in by_mark for row in found], f"{head} (van {len(rows)})", whole=not counts
-        )
-    if value or (under and counts) or (all_rows and counts and not inquiry.places and inquiry.counted):
+        chosen = [row for _, found in by_mark for row in found]
+        return rows_listed(chosen, f"{head} (van {len(rows)}{_percent(text, chosen, rows)})", whole=not counts)
+    if condition:
+        whole = len(table.rows)
+        head = f"{condition.words}: {len(rows)} van {whole}{_percent(text, rows, table.rows)}"
+        return rows_listed(rows, head, whole=not counts)
+    every = all_rows or _covered(inquiry, table, lexicon)
+    if (under and counts) or (every and counts and not inquiry.places and inquiry.counted):
         return rows_listed(
             rows, f"Aantal: {len(rows)}" if counts else f"{len(rows)} van {len(table.rows)}", whole=not counts
         )
     return None
 
 
-def subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
-    """The rows the question is about: those of the places it names, those under the heading it names, else all."""
-    named = [
-        row
-        for place in inquiry.places
-        for row, column in records.place_rows.get(place, [])
-        if row in table.rows and column == table.key_column
-    ]
-    if named:
-        return list(dict.fromkeys(named))
-    for reference in inquiry.references:
-        under = [row for row in table.rows if _stands_under(row, reference.word, reference.number)]
-        if under and "." not in reference.number:
-            return under
-    return list(table.rows)
+@dataclass(frozen=True)
+class _Condition:
+    """The rows that a condition leaves, and the condition in words of the question or the cells."""
+
+    rows: list[Row]
+    words: str
 
 
-def under_heading(word: str, number: str, table: Table) -> bool:
-    """Whether rows of the table stand under the heading that a question calls so ("actie 14")."""
-    return bool(word) and any(_stands_under(row, word, number) for row in table.rows)
+def _condition(inquiry: Inquiry, table: Table, rows: Sequence[Row], lexicon: Lexicon) -> _Condition | None:
+    """The condition of a question: a value of a cell, a minister's domain, or words in the rows' text."""
+    value = value_asked(inquiry, table, "minister", "actors", "status", "money")
+    domain = _domain(inquiry, table)
+    if domain and len(domain) + len("minister van ") >= len(value):
+        return _Condition([row for row in rows if domain in _domains(row, table)], f"Minister van {domain}")
+    if value:
+        chosen = [row for row in rows if any(value == plain_value(v.text) for vs in row.values.values() for v in vs)]
+        return _Condition(chosen, f"Met “{value}”") if chosen else None
+    about = None if inquiry.places else _ABOUT.search(inquiry.text)
+    asked = lexicon.terms(about[1], without=_ABOUT_NOTHING) if about else []
+    if not asked or not all(term.known for term in asked):
+        return None
+    chosen = [row for row in rows if lexicon.coverage(asked, row.passage.text) > 0.99]
+    words = " ".join(term.text for term in asked)
+    return _Condition(chosen, f"Met “{words}” in de tekst") if 0 < len(chosen) < len(table.rows) else None
+
+
+def _domain(inquiry: Inquiry, table: Table) -> str:
+    """The policy domain whose minister the question names, folded; "" for none."""
+    if not inquiry.asks("minister"):
+        return ""
+    plain = f" {re.sub(r'[^a-z -]', ' ', folded(inquiry.text))} "
+    known = {domain for row in table.rows for domain in _domains(row, table)}
+    return max((domain for domain in known if f" {domain} " in plain), key=len, default="")
+
+
+def _domains(row: Row, table: Table) -> set[str]:
+    """ "Minister van Jeugd en Media" answers for jeugd and for media."""
+    values = [value.text for column in table.of_kind("minister") for value in row.values.get(column, [])]
+    parts = [part for value in values for part in re.split(r",| en ", _MINISTER_OF.sub("", folded(value)))]
+    return {part.strip() for part in parts if part.strip()}
+
+
+def _grouped(text: str, table: Table, rows: Sequence[Row]) -> Finding | None:
+    """ "Hoeveel maatregelen per minister?": how many rows hold each value."""
+    asked = _GROUPS.search(text)
+    word = folded(asked[1]) if asked else ""
+    counts: dict[str, list[Row]] = {}
+    for row in rows:
+        for name in dict.fromkeys(_group_names(row, word, table)):
+            counts.setdefault(name, []).append(row)
+    if len(counts) < 2:
+        return None
+    ordered = sorted(counts.items(), key=lambda item: -len(item[1]))
+    head = "; ".join(f"{name}: {len(found)}" for name, found in ordered)
+    return rows_listed(rows, f"Per {word} (van {len(rows)}): {head}")
+
+
+def _group_names(row: Row, word: str, table: Table) -> list[str]:
+    if word in ("merk", "letter", "soort", "type"):
+        return [f"({row.mark})"] if row.mark else []
+    if word in ("actie", "doel", "doelstelling", "hoofdstuk", "thema", "pijler"):
+        return [h for h in row.passage.section if h.lower().startswith(word[:5])][-1:]
+    kind = {"minister": "minister", "status": "status", "actor": "actors", "partner": "actors"}.get(word)
+    columns = [c for c in table.columns if table.kinds[c] == kind and c != table.key_column]
+    return [re.sub(r"\s*\([^)]*\)", "", v.text) for c in columns[:1] for v in row.values.get(c, [])]
+
+
+def _covered(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> bool:
+    """ "Hoeveel steden kregen subsidie?": all it asks for is what the table's columns hold."""
+    nouns = frozenset(f"{_OF_NAMED} {_OF_MARKED}".split()) | OPERATION_WORDS | _GIVEN
+    rest = lexicon.terms(inquiry.text, without=nouns)
+    return bool(rest) and lexicon.coverage(rest, table.about) > 0.7
+
+
+def _percent(text: str, part: Sequence[Row], whole: Sequence[Row]) -> str:
+    asked = re.search(r"\bprocent\b|\bpercentage\b|\baandeel\b|%", text, re.IGNORECASE)
+    return f", {dutch(100 * len(part) / len(whole))} procent" if asked and whole else ""
 
 
 def rows_listed(rows: Sequence[Row], head: str, *, whole: bool = False) -> Finding:
@@ -90,36 +170,17 @@ def rows_listed(rows: Sequence[Row], head: str, *, whole: bool = False) -> Findi
     return Finding("computed", tuple(quotes), lead=head)
 
 
-def _stands_under(row: Row, word: str, number: str) -> bool:
-    pattern = re.compile(rf"{re.escape(word[:5])}\w* {re.escape(number)}\b", re.IGNORECASE)
-    return any(pattern.match(heading) for heading in row.passage.section)
-
-
 def _under(inquiry: Inquiry) -> bool:
-    words = ("actie", "doelstelling", "hoofdstuk", "thema", "pijler")
+    words = ("actie", "doel", "hoofdstuk", "thema", "pijler", "luik")
     return any(r.word.startswith(words) and "." not in r.number for r in inquiry.references)
 
 
 def _asks_rows(inquiry: Inquiry, table: Table) -> bool:
     """Whether what is counted or listed is what this table has rows of."""
-    nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(
-        _OF_MARKED.split() if any(row.mark for row in table.rows) else ()
-    )
-    asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:4]}
+    nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(_OF_MARKED.split() if has_measures(table) else ())
+    nouns |= set(_OF_REFERENCES.split() if table.of_kind("reference") else ())
+    asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:6]}
     return bool(nouns & asked)
-
-
-def _value_asked(inquiry: Inquiry, table: Table) -> str:
-    """The longest value of a minister, actor or status cell that the question holds, folded; "" for none."""
-    plain = f" {re.sub(r'[^a-z0-9&. -]', ' ', folded(inquiry.text))} "
-    found = ""
-    for column in table.of_kind("minister", "actors", "status"):
-        if column == table.key_column:
-            continue
-        for value in {folded(v.text) for row in table.rows for v in row.values.get(column, [])}:
-            if len(value) > max(1, len(found)) and f" {value} " in plain:
-                found = value
-    return found
 
 
 def _lacking(text: str, table: Table, records: Records, inquiry: Inquiry) -> Finding | None:
@@ -128,7 +189,8 @@ def _lacking(text: str, table: Table, records: Records, inquiry: Inquiry) -> Fin
     if not column:
         return None
     rows = subset(inquiry, table, records)
-    lacking = [row for row in rows if column not in row.values]
+    money = table.kinds[column] == "money"
+    lacking = [row for row in rows if column not in row.values or (money and amount(row.text(column)) is None)]
     return rows_listed(lacking, f"Zonder {column}: {len(lacking)} van {len(rows)}")
 
 
@@ -143,7 +205,8 @@ def _values_counted(inquiry: Inquiry, table: Table, records: Records) -> Finding
         (c for c in table.of_kind("actors") if c != table.key_column and len(noun) > 5 and noun[:8] in c.lower()), ""
     )
     rows = subset(inquiry, table, records)
-    if not column or not (extreme or len(rows) == 1):
+    total = bool(_COUNT.search(inquiry.text) and re.search(r"\btotaal\b|\b(?:te)?samen\b", inquiry.text.lower()))
+    if not column or not (extreme or total or len(rows) == 1):
         return None
     if extreme:
         size = (min if extreme[1].lower().startswith("min") else max)(len(row.values.get(column, [])) for row in rows)
@@ -154,7 +217,8 @@ def _values_counted(inquiry: Inquiry, table: Table, records: Records) -> Finding
         for value in row.values.get(column, [])
     ]
     counts = ", ".join(f"{row_label(row.passage)} {len(row.values.get(column, []))}" for row in rows)
-    return Finding("computed", tuple(quotes), lead=f"Aantal {column}: {counts}") if quotes else None
+    head = f"Aantal {column}: {len(quotes)} in totaal ({counts})" if len(rows) > 1 and total else ""
+    return Finding("computed", tuple(quotes), lead=head or f"Aantal {column}: {counts}") if quotes else None
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.parts import elliptic, last_name
 from assistant.question import Inquiry, read_question
 from index.analysis import STOP_WORDS, fold, tokens
 
@@ -59,10 +60,13 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
     swapped = _swapped(question, last)
     if swapped:
         return swapped
-    opposite = _opposite(body, last.question)
-    if opposite:
-        return opposite
-    subject = last.subject or _topic(last.question)
+    turned = _opposite(body, last.question) or elliptic(body, last.question, ()) or _other_word(body, last.question)
+    if turned:
+        return turned
+    name = last_name(last.question)
+    if f"{name}’" in last.question or f"{name}'" in last.question:
+        name = f"‘{name}’"  # a title keeps its marks, by which its row is found
+    subject = last.subject or (name if " " in name else "") or _topic(last.question)
     inquiry = read_question(body)
     if inquiry.references or inquiry.places:
         return body
@@ -81,30 +85,43 @@ def _swapped(question: str, last: Turn) -> str:
     old = _replaceable(before, now, new)
     if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
         return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
-    if now.kinds and not now.places and not now.references:
+    if (now.kinds or now.years) and not now.places and not now.references:
         return ""
-    name = _last_name(last.question)
+    name = last_name(last.question)
     if name and (re.match(r"(?:het |de )?[A-Z]", new) or (len(new.split()) <= 3 and not now.kinds)):
         return last.question.replace(name, new)
     return ""
 
 
-_OPPOSITES = [
-    ("laagste", "hoogste"),
-    ("minste", "meeste"),
-    ("kleinste", "grootste"),
-    ("oude", "nieuwe"),
-    ("eerste", "laatste"),
-]
+_OPPOSITES = [("oude", "nieuwe"), ("eerste", "laatste"), ("meer", "minder"), ("oudste", "nieuwste")]
+_OPERATION = re.compile(
+    r"\b(?:laagste?|hoogste?|minste?|meeste?|kleinste?|grootste?|duurste|goedkoopste|gemiddelde?|mediaan|totale?"
+    r"|maximale|minimale)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\b(?:nieuwe?|bestaande?|versterkte?)\b", re.IGNORECASE)
 
 
 def _opposite(body: str, before: str) -> str:
     """ "En welke heeft de hoogste?" after a question for the lowest: the same question, turned around."""
+    for words in (_OPERATION, _MARK):
+        now, then = words.search(body), words.search(before)
+        if now and then and len(body.split()) <= 5:
+            return before.replace(then[0], now[0], 1)
     for pair in _OPPOSITES:
         for old, new in (pair, pair[::-1]):
             if re.search(rf"\b{new}\b", body, re.IGNORECASE) and re.search(rf"\b{old}\b", before, re.IGNORECASE):
                 return re.sub(rf"\b{old}\b", new, before, flags=re.IGNORECASE)
     return ""
+
+
+def _other_word(body: str, before: str) -> str:
+    """ "En terrorisme?" after "Hoe wordt radicalisme omschreven?": the one noun of that question swapped."""
+    new = re.fullmatch(r"(?:de |het |een )?([\w-]{4,})\??", body.strip())
+    words = [w for w in _topic(before).split() if not _PARTICIPLE.match(w.lower())]
+    if not new or len(words) != 1 or read_question(body).kinds or fold(new[1]) in STOP_WORDS:
+        return ""
+    return before.replace(words[0], new[1], 1)
 
 
 def _replaceable(before: Inquiry, now: Inquiry, new: str) -> str:
@@ -131,12 +148,6 @@ def _new_value(now: Inquiry, new: str) -> str:
     return now.abbreviations[0] if now.abbreviations else new
 
 
-def _last_name(text: str) -> str:
-    """The last run of capitalised words after the first word: whom or what the question was about."""
-    runs = re.findall(r"(?<=\s)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", text)
-    return runs[-1] if runs else ""
-
-
 def _topic(question: str) -> str:
     """The content words of a question, as it wrote them."""
     words = [
@@ -147,6 +158,7 @@ def _topic(question: str) -> str:
     return " ".join(words)
 
 
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|om|uit|op|aan|in)\w+(?:en|d|t)$")
 _ASKING = frozenset(
     """biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat
     wie hoeveel telt""".split()

@@ -8,6 +8,7 @@ from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon, Term
 from assistant.question import QUESTION, Inquiry, Reference
 from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
+from assistant.table_choice import rows_called, rows_paid
 from corpus.columns import ColumnKind
 from index.search import Hit
 
@@ -41,6 +42,10 @@ def numbered_rows(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> tuple
             rows.append(_meant(found, reference, inquiry, records, lexicon))
         elif reference.word:
             absent.append(reference)
+    if not inquiry.references and inquiry.asks("amount", "minister", "actor", "status", "date", "number"):
+        rows = [row for table in records.tables for row in rows_called(inquiry, table)]
+        rows = rows or [row for table in records.tables for row in rows_paid(inquiry, table)]
+        return (rows if len(rows) <= 2 else []), absent
     return rows, absent
 
 
@@ -115,7 +120,15 @@ def row_finding(row: Row, columns: Sequence[str], *, how: str, sureness: float =
     quotes = [quote for column in present for quote in _run(row, column)]
     name = row_label(row.passage)
     identity = identity_quote(row)
-    return Finding(how, (identity, *quotes), lead=name, subject=row.number or name, sureness=sureness)
+    return Finding(how, (identity, *quotes), lead=name, subject=_called(row) or name, sureness=sureness)
+
+
+def _called(row: Row) -> str:
+    """What a follow-up calls a row by: its number, or where that only counts ("7"), the name beside it."""
+    if not row.number or "." in row.number:
+        return row.number
+    beside = next((values[0].text for column, values in row.values.items() if column not in (NUMBER, MARK)), "")
+    return beside if 0 < len(beside) <= 60 else row.number
 
 
 def _run(row: Row, column: str) -> list[Quote]:

@@ -37,7 +37,8 @@ _KINDS: list[tuple[str, str]] = [
         r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
         r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
-        r"|\bsubsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*",
+        r"|\b\w*subsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*"
+        r"|\bwat (?:legt?|legde|leggen|brengt|bracht|steekt)\b.*\b(?:in|bij)\b",
     ),
     ("hours", r"\bopeningsu\w+|\bhoe laat\b|\bwelke uren\b|\bkantooruren\b|\bspreekuur\b"),
     (
@@ -82,7 +83,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
+    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|doel|thema|pijler|hoofdstuk|luik|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
     re.IGNORECASE,
 )
 _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\d)")
@@ -90,8 +91,10 @@ _BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!
 QUESTION = "vraag"  # a reference to a parliamentary question, which no row has
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?\s*|nummer\s+)?(\d{1,4})\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak)\b|\bzelf\b|\blegg?(?:en|t)?\b.*\b(?:bij|in)\b"
-    r"|\binleg\b|\bcofinanciering\b|\bste(?:ekt?|ken)\b.*\bin\b",
+    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak|deel)\b|\bzelf\b"
+    r"|\ble(?:g|gg|gd)(?:e|en|t|de|den)?\b.*\b(?:bij|in)\b"
+    r"|\bbr(?:eng|ach)(?:t|en|ten)?\b.*\bin\b|\binbreng\b"
+    r"|\binleg\w*\b|\bcofinanciering\b|\bst(?:eekt?|eken|ak|aken)\b.*\bin\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(

@@ -69,7 +69,14 @@ class Table:
 
     @cached_property
     def kinds(self) -> dict[str, ColumnKind]:
-        return {column: "number" if column == NUMBER else column_kind(column) or "text" for column in self.columns}
+        return {column: self._kind(column) for column in self.columns}
+
+    def _kind(self, column: str) -> ColumnKind:
+        """The kind its name tells, or money where its short cells state amounts whatever it is called."""
+        kind: ColumnKind = "number" if column == NUMBER else column_kind(column) or "text"
+        cells = [row.text(column) for row in self.rows if column in row.values]
+        stated = [cell for cell in cells if len(cell) <= 40 and amount(cell) is not None]
+        return "money" if kind == "text" and len(cells) > 2 and len(stated) > 0.7 * len(cells) else kind
 
     def of_kind(self, *kinds: ColumnKind) -> list[str]:
         return [column for column in self.columns if self.kinds[column] in kinds and column not in (NUMBER, MARK)]

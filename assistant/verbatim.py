@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
-from assistant.computed import computed, table_of
+from assistant.computed import computed
 from assistant.counted import counted
 from assistant.evidence import Evidence
 from assistant.extract import candidates, quote_of, sentence_finding
@@ -17,6 +17,7 @@ from assistant.question import Inquiry, read_question
 from assistant.ranking import Ground, Search, sentences_of
 from assistant.row_answers import RowAnswers
 from assistant.scope import without_name
+from assistant.table_choice import table_of
 from index.search import Hit, Index
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
@@ -54,8 +55,8 @@ class Verbatim:
         strategies = (
             self._validity,
             self._terms,
-            self._compared,
             self._computed,
+            self._compared,
             self.rows.numbered,
             self._contact,
             self.rows.placed,
@@ -195,7 +196,7 @@ class Verbatim:
     def _all_rows_counted(self, search: Search) -> list[Finding]:
         """How many rows a table has, where no sentence says it."""
         table = table_of(search.inquiry, self.records, self.lexicon)
-        found = counted(search.inquiry, table, self.records, all_rows=True) if table else None
+        found = counted(search.inquiry, table, self.records, self.lexicon, all_rows=True) if table else None
         return [found] if found else []
 
     def _compared(self, search: Search) -> list[Finding]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from small_tables import small_index
 
-from assistant.computed import computed, euro
+from assistant.calculation import euro
+from assistant.computed import computed
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
 from assistant.question import read_question
@@ -173,6 +174,43 @@ def test_every_cell_of_a_computed_answer_is_cited_word_for_word(small: Asker) ->
 )
 def test_euro_is_written_as_dutch_writes_it(value: float, text: str) -> None:
     assert euro(value) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Wat is de mediaan van de subsidies?", "€ 2.500,50"),  # of 400, 2.500,50, 2.500,50 and 10.000
+        ("Hoeveel keer meer subsidie kreeg Diest dan Tienen?", "25,00 keer"),  # 10.000 / 400
+        ("Welk aandeel van de totale subsidie ging naar Tienen?", "2,60 procent"),  # 400 / 15.401
+        ("Hoeveel blijft er over van de 20.000 euro na de subsidies van de steden?", "€ 4.599,00"),  # 20.000 - 15.401
+        ("Wat kost het project van Diest in totaal?", "€ 12.000,00"),  # 10.000 + 2.000
+        ("Wat is het verschil tussen de subsidie en de eigen middelen van Lier?", "€ 2.000,50"),  # 2.500,50 - 500
+        ("Hoeveel steden kregen het volle pond?", "1 van 4"),
+        ("Welke steden kregen tussen 1.000 en 5.000 euro subsidie?", "2 van 4"),
+        ("Wat is het totale budget van maatregel 1.1 en 2.2 samen?", "€ 165.000,00"),  # 125.000 + 40.000
+    ],
+)
+def test_other_calculations_show_their_result(small: Asker, question: str, head: str) -> None:
+    assert head in small.found(question).lead
+
+
+def test_rows_whose_own_money_exceeds_what_they_got_are_listed(small: Asker) -> None:
+    assert small("Welke steden leggen zelf meer in dan ze krijgen?") is None  # none does
+    found = small.found("Welke steden leggen zelf minder in dan ze krijgen?")
+    assert "4 van 4" in found.lead
+    assert len(found.quotes) == 8  # both cells of each
+
+
+def test_rows_without_an_own_budget_are_those_whose_cell_states_no_amount(small: Asker) -> None:
+    assert "1 van 4" in small.found("Hoeveel maatregelen hebben geen eigen budget?").lead
+
+
+def test_rows_are_counted_by_each_mark(small: Asker) -> None:
+    assert "(N): 2; (B): 1; (V): 1" in small.found("Hoeveel maatregelen zijn er per letter?").lead
+
+
+def test_all_rows_are_meant_by_their_number(small: Asker) -> None:
+    assert "€ 15.401,00" in small.found("Hoeveel subsidie werd er toegekend aan de vijf projecten?").lead
 
 
 # The real table of projects: 12 × 60.000 + 53.847,19 + 44.726,12 = 818.573,31

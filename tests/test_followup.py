@@ -22,6 +22,10 @@ OFFER = Turn("Wat biedt Ceapire aan?", "Ceapire")
         (OFFER, "En Solentra?", "Wat biedt Solentra aan?"),
         (Turn("Waarvoor staat OCAD?", "OCAD"), "En LIVC?", "Waarvoor staat LIVC?"),
         (Turn("Wat gebeurde er in 2017?", ""), "En in 2021?", "Wat gebeurde er in 2021?"),
+        (SUBSIDY, "En in 2017?", "Hoeveel subsidie kreeg Genk in 2017?"),
+        (Turn("Hoe wordt radicalisme omschreven?", ""), "En terrorisme?", "Hoe wordt terrorisme omschreven?"),
+        (Turn("Hoeveel maatregelen zijn nieuw?", ""), "en bestaand?", "Hoeveel maatregelen zijn bestaand?"),
+        (Turn("Wat is de gemiddelde subsidie?", ""), "en de hoogste?", "Wat is de hoogste subsidie?"),
         (
             Turn("Welke stad heeft de laagste eigen inbreng?", "Stad Beringen"),
             "En welke de hoogste?",
@@ -73,6 +77,11 @@ def test_without_an_earlier_question_nothing_is_a_follow_up(question: str) -> No
 
 def test_the_last_question_counts_not_an_earlier_one() -> None:
     assert resolved("En Bree?", [BUDGET, SUBSIDY]) == "Hoeveel subsidie kreeg Bree?"
+
+
+def test_a_name_goes_before_the_other_words_of_the_question() -> None:
+    before = Turn("Wie coördineert het Vlaams Platform Radicalisering?", "")
+    assert resolved("En hoe vaak komt dat bijeen?", [before]).endswith("(Vlaams Platform Radicalisering)?")
 
 
 def test_without_a_subject_the_topic_of_the_last_question_is_taken() -> None:

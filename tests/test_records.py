@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from small_tables import small_index
 
-from assistant.records import Records, Table, amount, row_label
+from assistant.records import Records, Row, Table, amount, row_label
 from index.search import Index
 
 
@@ -108,6 +108,13 @@ def test_a_row_without_a_cell_still_belongs_to_its_table_and_has_no_value_there(
     assert "Partners" not in lier.values
     assert lier.text("Partners") == ""
     assert "Partners" in small.tables[0].columns
+
+
+def test_a_column_of_amounts_is_money_whatever_it_is_called(small: Records) -> None:
+    rows = [Row(row.passage, {"Zakgeld": row.values["Subsidie"]}) for row in small.tables[0].rows]
+    assert Table("hoeveplan", ("Zakgeld",), tuple(rows)).kinds == {"Zakgeld": "money"}  # four of five state one
+    rows = [Row(row.passage, {"Verhaal": row.values["Project"]}) for row in small.tables[0].rows]
+    assert Table("hoeveplan", ("Verhaal",), tuple(rows)).kinds == {"Verhaal": "text"}
 
 
 def test_several_values_of_a_column_stay_apart(small: Records) -> None:

@@ -1,0 +1,141 @@
+"""Finds the answer to each part of a question: what the parts share carried over, each in the documents it names.
+
+A part that names a year, a document or "nu" is looked up there first, and in all documents when that gives nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.finding import Finding, Quote
+from assistant.offices import office_finding
+from assistant.parts import asked_within, documents_named, elliptic, last_name, leans_on, merged, parts_of, points_back
+from assistant.question import Inquiry, read_question
+from assistant.ranking import Search
+from assistant.verbatim import Verbatim
+from corpus.places import places_in
+from index.search import Hit, Index
+
+PASSAGES = 20
+_TOWN = ("stad", "steden", "gemeente", "gemeenten", "stadsbestuur")
+
+
+def verbatim_of(index: Index, documents: tuple[str, ...] = ()) -> Verbatim:
+    """The finder of an index, or of these documents of it, made once and kept as long as the index lives."""
+    kept = index.derived.get(documents)
+    if not isinstance(kept, Verbatim):
+        index.derived[documents] = kept = Verbatim(index.within(documents))
+    return kept
+
+
+def found_for(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:
+    """Findings for every part of a question, and the passages found, those with evidence first."""
+    parts = parts_of(text)
+    nested = asked_within(text) if len(parts) == 1 else None
+    if nested:
+        found = _nested(text, nested, verbatim)
+        if found:
+            return found
+    if len(parts) == 1:
+        return _whole(text, verbatim)
+    hits = verbatim.index.search(text, k=PASSAGES)
+    findings: list[Finding] = []
+    subject = ""
+    for part in parts:
+        own, more, subject = _part(part, parts[0], text, verbatim, hits, subject)
+        findings += [f for f in own if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
+        hits = interleaved(hits, more)
+    return findings, hits
+
+
+def _whole(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:
+    inquiry = read_question(text)
+    search = verbatim.search(inquiry, verbatim.index.search(text, k=PASSAGES))
+    office = _office(inquiry, verbatim)
+    findings = [office] if office else verbatim.find(search)
+    named = documents_named(text, verbatim.index.sources())
+    if named and all(finding.status == "no_answer" for finding in findings):
+        inside, hits, _ = _part(text, text, text, verbatim, search.hits, "")
+        return inside, hits
+    return findings, list(search.hits)
+
+
+def _part(
+    part: str, first: str, text: str, verbatim: Verbatim, hits: Sequence[Hit], subject: str
+) -> tuple[list[Finding], list[Hit], str]:
+    """The findings of one part, the passages found for it, and what it is about, for a part after it."""
+    sources = verbatim.index.sources()
+    later = part != first
+    asked = (elliptic(part, first, [s.kind for s in sources if s.kind]) if later else "") or part
+    leaning = later and asked == part and leans_on(part, first)
+    if leaning and subject and points_back(part):
+        asked, leaning = f"{part.rstrip(' ?')} ({subject})?", False
+    named = documents_named(asked, sources)
+    finders = [verbatim_of(verbatim.index, named), verbatim] if named else [verbatim]
+    findings: list[Finding] = []
+    search: Search | None = None
+    for finder in finders:
+        inquiry = read_question(asked)
+        inquiry = merged(read_question(first), inquiry) if leaning else inquiry
+        inquiry = inquiry if finder is verbatim else replace(inquiry, years=())
+        search = finder.search(inquiry, finder.index.search(text if leaning else asked, k=PASSAGES))
+        office = _office(inquiry, finder)
+        findings = [office] if office else _with_town(finder.find(search), search)
+        if any(finding.status != "no_answer" for finding in findings):
+            break
+    assert search is not None
+    return findings, list(search.hits), subject or _subject(read_question(asked), findings)
+
+
+def _office(inquiry: Inquiry, verbatim: Verbatim) -> Finding | None:
+    return office_finding(inquiry, verbatim.index, verbatim.lexicon)
+
+
+def _asks_town(inquiry: Inquiry) -> bool:
+    return inquiry.focus in _TOWN and not inquiry.places
+
+
+def _with_town(findings: list[Finding], search: Search) -> list[Finding]:
+    """ "Welke stad leidt …?" is answered by a sentence that names one: the best of those, where none is quoted."""
+    if not _asks_town(search.inquiry) or any(places_in(q.text) for f in findings for q in f.quotes):
+        return findings
+    best = next((c for c in search.ranked[:12] if places_in(c.text)), None)
+    if best is None or best.fit < search.ranked[0].fit - 0.25:
+        return findings
+    quote = Quote(best.hit.passage, best.start, best.end)
+    return [Finding("sentences", (quote,), subject=places_in(best.text)[0], sureness=best.fit)]
+
+
+def _subject(inquiry: Inquiry, findings: Sequence[Finding]) -> str:
+    """What a part is about, for one that points back: the town it found, the place or name in it."""
+    answered = [f for f in findings if f.status != "no_answer" and f.quotes]
+    if _asks_town(inquiry):
+        towns = [place for f in answered for q in f.quotes for place in places_in(q.text)]
+        return towns[0] if towns else ""
+    if inquiry.places:
+        return inquiry.places[-1]
+    named = next((f for f in answered if f.subject), None)
+    found = named.subject if named else ""
+    word = bool(named and named.how == "term" and not found.isupper())
+    return last_name(inquiry.text) or (found.lower() if word else found)
+
+
+def _nested(text: str, nested: tuple[str, str], verbatim: Verbatim) -> tuple[list[Finding], list[Hit]] | None:
+    """ "Hoeveel kreeg de stad die het netwerk leidt?": which town that is, then how much it got."""
+    question, phrase = nested
+    inner, hits, subject = _part(question, question, question, verbatim, (), "")
+    if not subject or any(finding.status == "no_answer" for finding in inner):
+        return None
+    outer, more = _whole(text.replace(phrase, subject), verbatim)
+    if all(finding.status == "no_answer" for finding in outer):
+        return None
+    return [*inner, *outer], interleaved(hits, more)
+
+
+def interleaved(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
+    """Two rankings as one: by turns, each passage once."""
+    both: dict[str, Hit] = {}
+    for i in range(max(len(first), len(second))):
+        for hits in (first, second):
+            if i < len(hits):
+                both.setdefault(hits[i].passage.id, hits[i])
+    return list(both.values())

@@ -1,0 +1,56 @@
+"""Who held an office: the line in which a minister signs a document with name and office. Finds no other persons."""
+
+import re
+
+from assistant.finding import Finding, Quote
+from assistant.lexicon import Lexicon
+from assistant.question import Inquiry
+from corpus.document import Passage
+from index.analysis import fold
+from index.search import Index
+
+_ASKED = re.compile(
+    r"\bwie (?:is|was|waren|zijn)\b.*\b(?:minister|staatssecretaris)\b|\bwie\b.*\bondertek\w+|\bondertekend door wie\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\b(?:vice)?minister(?:-president)?\b", re.IGNORECASE)
+_NAME = re.compile(r"^ *([A-Z][\w’'-]+ (?:(?:van|de|der|den|Van|De) )*[A-Z]{2}[\w’'-]*) *$", re.MULTILINE)
+_ASKING = frozenset(
+    """wie is was waren zijn vlaams vlaamse minister ministers staatssecretaris toen nu heeft ondertekende
+    ondertekend ondertekenen juni juli jaar""".split()
+)
+LONGEST = 400  # characters of a passage that signs
+ENOUGH = 0.3  # of the asked words' weight that the office, or the title of the document, must hold
+
+
+def office_finding(inquiry: Inquiry, index: Index, lexicon: Lexicon) -> Finding | None:
+    """The signature whose office or document fits the question best; None where no such thing is asked or found."""
+    if not _ASKED.search(inquiry.text):
+        return None
+    asked = [t for t in lexicon.terms(inquiry.text, without=_ASKING) if t.kind == "word"]
+    signs = bool(re.search(r"\bondertek", inquiry.text, re.IGNORECASE))
+    best: tuple[float, Passage] | None = None
+    for passage in index.passages():
+        if not _signs(passage):
+            continue
+        source = index.document(passage.document).source
+        held = lexicon.coverage(asked, passage.text, f"{source.title} {source.kind}" if signs else "")
+        held += 0.5 * (source.year in inquiry.years)
+        if held >= ENOUGH and (best is None or held > best[0]):
+            best = (held, passage)
+    if best is None:
+        return None
+    passage = best[1]
+    name = _NAME.search(passage.text)
+    assert name is not None
+    subject = " ".join(word.capitalize() for word in name[1].split())
+    office = _OFFICE.search(passage.text)
+    line = passage.text.rfind("\n", 0, min(name.start(1), office.start() if office else 0)) + 1
+    return Finding("office", (Quote(passage, passage.start + line, passage.end),), subject=subject)
+
+
+def _signs(passage: Passage) -> bool:
+    """Whether a passage is a name on a line of its own, in capitals, beside an office, and little else."""
+    text = passage.text
+    name = _NAME.search(text)
+    return len(text) < LONGEST and bool(_OFFICE.search(fold(text))) and bool(name and not _OFFICE.search(name[1]))
