@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 MIN_PART = 4
 MIN_WORD = 7
+MAX_WORD = 45  # the longest compounds of government have some forty letters; the work grows with the square
 MAX_PARTS = 4
 LINKS = ("", "s", "e", "en")
 # Three letters are mostly chance; these build compounds in texts of government and welfare.
@@ -29,7 +30,7 @@ def split_compound(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
 
     `frequency` tells how common a known word is; parts of three letters are taken from a short list only.
     """
-    if len(word) < MIN_WORD or not word.isalpha():
+    if not MIN_WORD <= len(word) <= MAX_WORD or not word.isalpha():
         return ()
     cuts = [cut for cut in _cuts(word, MAX_PARTS, frequency) if len(cut) > 1]
     if not cuts:
