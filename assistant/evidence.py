@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assistant.extract import holds_asked
 from assistant.finding import Finding
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, own_words
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from corpus.records import EMAIL, PHONE
@@ -26,11 +26,12 @@ _OFF_TOPIC = (
     "Wat is de afstand tussen de aarde en de maan?",
     "Welke schoenmaat past bij een voet van 27 centimeter?",
 )
-_UNREAD = Weights(reranker=0)  # only cosines are looked at: no need to read these passages again
+_UNREAD = Weights(reranker=0, synonyms=0)  # only cosines are looked at: no need to read these passages again
 _MARGIN = 0.012  # a cosine this far above that floor may mean something
 _STRANGE = (
     0.85  # a question of which the corpus knows so few words, none of them in the quotes, is about something else
 )
+_HARDLY = 0.32  # … and of which the quotes hold no more than this in other words
 _HELD = 0.45  # so much of the question's words in the quotes is evidence whatever the cosine
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
@@ -211,20 +212,23 @@ class Evidence:
     def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
         if finding.how not in ("sentences", "list", "row"):
             return False
-        if self._lexicon.coverage(self._lexicon.terms(inquiry.text), _texts(finding)) > _HELD:
-            return False
         asked = self._lexicon.terms(inquiry.text)
+        held = self._lexicon.coverage(asked, _texts(finding))
+        if held > _HELD:
+            return False
         strange = sum(term.weight for term in asked if not term.known) / (sum(term.weight for term in asked) or 1.0)
-        if strange >= _STRANGE and not self._lexicon.coverage(asked, _texts(finding)):
+        if strange >= _STRANGE and held < _HARDLY and not self._lexicon.coverage(own_words(asked), _texts(finding)):
             return True
-        nearest = max((cosine for hit in hits[:8] for _, _, cosine in hit.sentences), default=0.0)
+        nearest = self._index.nearness(inquiry.text, [hit.passage for hit in hits[:8]])
         return nearest < self._floor + _MARGIN
 
     @cached_property
     def _floor(self) -> float:
         """The mean of the nearest cosines of questions that the corpus has nothing to do with: the model's own zero."""
-        found = [self._index.search(question, k=8, weights=_UNREAD) for question in _OFF_TOPIC]
-        nearest = [max((c for hit in hits for _, _, c in hit.sentences), default=0.0) for hits in found]
+        nearest = [
+            self._index.nearness(q, [hit.passage for hit in self._index.search(q, k=8, weights=_UNREAD)])
+            for q in _OFF_TOPIC
+        ]
         return sum(nearest) / len(nearest)
 
 

@@ -5,7 +5,7 @@ Measures words only; meaning is the index' vectors' job.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.analysis import STOP_WORDS, Token, fold, stem, terms, tokens
@@ -101,6 +101,11 @@ class Lexicon:
             return 0.0
         held = frozenset[str]().union(*(self.stems(text) for text in texts))
         return sum(term.weight * _held(term, held) for term in asked) / total
+
+
+def own_words(asked: list[Term]) -> list[Term]:
+    """The terms without the other words for them."""
+    return [replace(term, others=()) for term in asked]
 
 
 def _held(term: Term, held: frozenset[str]) -> float:

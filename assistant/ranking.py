@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.extract import Candidate, candidates, quote_of, subject_of
 from assistant.finding import Quote
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, own_words
 from assistant.question import Inquiry, Reference
 from assistant.records import Records
 from assistant.scope import Scopes, best_first, without_name
@@ -20,9 +20,9 @@ from index.search import Hit, Index
 SCOPE_GAIN = 0.15  # what a sentence gains that stands under the name the question holds
 CALLED = 0.05  # what a sentence gains whose source the question calls by the words of its title
 OF_YEAR = 0.06  # … and whose source or text is of the year that the question names
-NAMES_SOMEONE = 0.02  # what a sentence gains, where "wie" is asked, that stands under someone's name
+NAMES_SOMEONE = 0.06  # what a sentence gains, where "wie" is asked, that stands under someone's name
 # What a sentence loses whose source is no longer in force, where the question does not name that source.
-OUTDATED = 0.03
+OUTDATED = 0.1
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Ground:
     def _source_gains(self, inquiry: Inquiry) -> dict[str, tuple[float, bool]]:
         """By document: what its sentences gain when the question calls it by its title or kind, less what they lose
         when it is no longer in force and not called; and whether it is of a year the question names."""
-        asked = self.lexicon.terms(inquiry.text)
+        asked = own_words(self.lexicon.terms(inquiry.text))
         gains: dict[str, tuple[float, bool]] = {}
         for source in self.sources.values():
             called = self.lexicon.coverage(asked, f"{source.title} {source.kind}")
@@ -77,7 +77,8 @@ class Ground:
     def _gain(self, candidate: Candidate, inquiry: Inquiry, gains: dict[str, tuple[float, bool]]) -> float:
         """What a sentence gains for its source, for a year the question names, and for naming someone who is asked."""
         gain, of_year = gains[candidate.hit.passage.document]
-        names_someone = inquiry.asks("actor") and bool(subject_of(candidate.hit.passage))
+        subject = subject_of(candidate.hit.passage)
+        names_someone = inquiry.asks("actor") and bool(subject) and not subject[-1].isdigit()  # "Actie 13" is nobody
         of_year = of_year or any(year in candidate.text for year in inquiry.years)
         return gain + (OF_YEAR if of_year else 0.0) + (NAMES_SOMEONE if names_someone else 0.0)
 

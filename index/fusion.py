@@ -10,6 +10,25 @@ FLOOR_RANK = 100
 
 
 @dataclass(frozen=True)
+class Weights:
+    """How much each leg, field and form counts; zero switches one off. Chosen on the tuning facts and another corpus.
+
+    `lexical` is what the best BM25 score is worth where the best dense score is worth 1 (see `index.fusion`).
+    """
+
+    dense: float = 1.0
+    lexical: float = 0.7
+    own_vector: float = 0.7
+    best_sentence: float = 0.3
+    section: float = 1.0
+    fields: float = 0.6
+    compound_parts: float = 0.5
+    expansions: float = 0.5
+    synonyms: float = 0.6
+    reranker: float = 0.7
+
+
+@dataclass(frozen=True)
 class Scored:
     """A passage, by number, with its fused score and its share of the best lexical one."""
 

@@ -11,29 +11,27 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from corpus.document import Document, Passage, Source
 from corpus.errors import IndexUnusableError
 from index.abbreviations import Abbreviations, corpus_abbreviations
-from index.analysis import stem, terms, tokens
 from index.embeddings import model_id
 from index.fusion import Scored, fused, without_overlap
+from index.fusion import Weights as Weights
 from index.generations import COMMAND, current_generation, generation_dir
+from index.lexical import LexicalLeg
 from index.passage_store import PassageStore
+from index.question_vector import QuestionVectors, unit_length
 from index.reranking import RERANKED, Reranker, reordered
 from index.spelling import Correction, corrected
-from index.thesaurus import content, rephrased
 from index.units import passage_text
 from index.vectors import Floats, VectorStore
 from index.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-# So many units are asked of Chroma, and for a word so many passages of the full-text table; what lies beyond never ends
-# on top.
-DENSE_UNITS = 600
-LEXICAL_PASSAGES = 200
+WEIGHTS = Weights()
+DENSE_UNITS = 600  # so many are asked of Chroma; what lies beyond never ends on top
 
 
 @dataclass(frozen=True)
@@ -44,25 +42,6 @@ class Filters:
     kinds: tuple[str, ...] = ()
     date_from: str = ""
     date_until: str = ""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each leg, field and form counts; zero switches one off. Chosen on the tuning facts and another corpus.
-
-    `lexical` is what the best BM25 score is worth where the best dense score is worth 1 (see `index.fusion`).
-    """
-
-    dense: float = 1.0
-    lexical: float = 0.7
-    own_vector: float = 0.7
-    best_sentence: float = 0.3
-    section: float = 1.0
-    fields: float = 0.6
-    compound_parts: float = 0.5
-    expansions: float = 0.5
-    synonyms: float = 0.6
-    reranker: float = 0.7
 
 
 @dataclass(frozen=True)
@@ -93,14 +72,13 @@ class Index:
         self.version = name
         self.reranker = reranker
         self.vocabulary: Vocabulary = store.vocabulary
-        self._store, self._vectors, self._embeddings = store, vectors, embeddings
+        self._store, self._vectors = store, vectors
         self._units_of: list[list[int]] = [[] for _ in store.passages]
         for number, unit in enumerate(store.units):
             self._units_of[unit.passage].append(number)
         self._number_of = {passage.id: number for number, passage in enumerate(store.passages)}
-        self.embed_query = lru_cache(maxsize=512)(embeddings.embed_query)
-        self._vector = lru_cache(maxsize=512)(self._embedded)
-        self._term_scores = lru_cache(maxsize=2_000)(self._match)
+        self._questions = QuestionVectors(embeddings, self.vocabulary)
+        self._lexical = LexicalLeg(store, self.vocabulary)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
         self._close = weakref.finalize(self, _close, store, vectors)
@@ -119,7 +97,7 @@ class Index:
         *,
         k: int = 20,
         filters: Filters = Filters(),
-        weights: Weights = Weights(),
+        weights: Weights = WEIGHTS,
     ) -> list[Hit]:
         """The best `k` passages, best first, none of which holds another; fewer where the filters leave fewer."""
         question = _capped(question)
@@ -129,10 +107,10 @@ class Index:
         allowed = self._allowed(filters)
         if not question or k < 1 or not (allowed is None or allowed):
             return []
-        vector = self._vector(question, weights.synonyms > 0)
+        vector = self._questions.of(question, rephrase=weights.synonyms > 0)
         cosines = self._nearest(vector, k, filters, allowed)
         dense = self._dense(cosines, weights) if weights.dense else {}
-        lexical = self._lexical(question, allowed, weights) if weights.lexical else {}
+        lexical = self._lexical.scores(question, self.abbreviations, weights, allowed) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
         best = self._best(question, ranked, k, weights.reranker)
         return self._hits(best, cosines, question)
@@ -182,6 +160,17 @@ class Index:
     def abbreviations(self) -> Abbreviations:
         return corpus_abbreviations(self._store.passages, {d.source.id: d.text for d in self.documents()})
 
+    def embed_query(self, text: str) -> list[float]:
+        """The model's vector of a text as it is; the last ones are kept."""
+        return self._questions.embed_query(text)
+
+    def nearness(self, question: str, passages: Sequence[Passage]) -> float:
+        """The greatest cosine of the question as it is typed to a sentence of the passages; 0 where there are none."""
+        units = [unit for passage in passages for unit in self._units_of[self._number_of[passage.id]]]
+        asked = self._questions.of(_capped(question), rephrase=False)
+        vectors = self._vectors.vectors(units) if units else {}
+        return max((float(unit_length(vector) @ asked) for vector in vectors.values()), default=0.0)
+
     def close(self) -> None:
         """Release the files now; else it happens when the last holder lets go."""
         self._close()
@@ -189,17 +178,6 @@ class Index:
     @cached_property
     def _document(self) -> Any:
         return lru_cache(maxsize=64)(self._store.document)
-
-    def _embedded(self, question: str, rephrase: bool = True) -> Floats:
-        """The question's vector, drawn towards those of its rephrasings where it uses words the corpus does not."""
-        vocabulary = self.vocabulary
-        expansions = vocabulary.thesaurus.expansions(question)
-        others = rephrased(question, expansions, lambda word: stem(word.replace("-", "")) in vocabulary.stems)
-        own = _unit_length(np.asarray(self.embed_query(question), dtype=np.float32))
-        if not others or not rephrase:
-            return own
-        said = [_unit_length(np.asarray(self.embed_query(text), dtype=np.float32)) for text in others]
-        return _unit_length(own + np.mean(said, axis=0))
 
     def _nearest(self, vector: Floats, k: int, filters: Filters, allowed: set[int] | None) -> dict[int, float]:
         count = min(max(DENSE_UNITS, 20 * k), len(self._store.units))
@@ -213,49 +191,6 @@ class Index:
             own, *sentences = (cosines.get(unit, floor) for unit in self._units_of[number])
             scores[number] = weights.own_vector * own + weights.best_sentence * max(sentences, default=own)
         return scores
-
-    def _lexical(self, question: str, allowed: set[int] | None, weights: Weights) -> dict[int, float]:
-        """The sum over the question's words of each passage's best score for that word or another way to say it.
-
-        Were all ways summed, a word with many synonyms would outweigh the others.
-        """
-        columns = (1.0, weights.section, weights.fields, weights.compound_parts)
-        scores: dict[int, float] = {}
-        for ways in self._ways(question, weights):
-            best: dict[int, float] = {}
-            for term, weight in ways.items():
-                for number, score in self._term_scores(term, columns).items():
-                    best[number] = max(weight * score, best.get(number, 0.0))
-            for number, score in best.items():
-                if allowed is None or number in allowed:
-                    scores[number] = scores.get(number, 0.0) + score
-        return scores
-
-    def _ways(self, question: str, weights: Weights) -> list[dict[str, float]]:
-        """For each word of the question the terms that may stand for it, with their weights."""
-        ways: dict[str, dict[str, float]] = {}
-        for token in tokens(question):
-            self._add(ways.setdefault(token.form, {}), question[token.start : token.end], 1.0, weights)
-        for more in self.abbreviations.expansions(question) if weights.expansions else ():
-            for word in more.split():
-                self._add(ways.setdefault(f"={word}", {}), word, weights.expansions, weights)
-        for expansion in self.vocabulary.thesaurus.expansions(question) if weights.synonyms else ():
-            for other in expansion.words:
-                said = content(other)
-                for word in said:  # of two words each counts for half, apart from the word they stand for
-                    key = expansion.asked[0] if len(said) == 1 else f"{other}={word}"
-                    self._add(ways.setdefault(key, {}), word, weights.synonyms / len(said), weights)
-        return [terms for terms in ways.values() if terms]
-
-    def _add(self, ways: dict[str, float], text: str, weight: float, weights: Weights) -> None:
-        found = terms(text, self.vocabulary.split)
-        for term in found.whole:
-            ways[term] = max(weight, ways.get(term, 0.0))
-        for term in found.parts if weights.compound_parts else ():
-            ways[term] = max(weight * weights.compound_parts, ways.get(term, 0.0))
-
-    def _match(self, term: str, columns: tuple[float, ...]) -> dict[int, float]:
-        return self._store.match(term, columns, LEXICAL_PASSAGES)
 
     def _best(self, question: str, ranked: Sequence[Scored], k: int, weight: float) -> list[Scored]:
         if self.reranker is None or not weight:
@@ -288,8 +223,8 @@ class Index:
         """The cosines of units not among the nearest: a passage found by its words has sentences too."""
         if not units:
             return {}
-        asked = self._vector(question)
-        return {unit: float(_unit_length(vector) @ asked) for unit, vector in self._vectors.vectors(units).items()}
+        asked = self._questions.of(question)
+        return {unit: float(unit_length(vector) @ asked) for unit, vector in self._vectors.vectors(units).items()}
 
     def _allowed(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages that the filters let through, or None where they let all through."""
@@ -310,10 +245,6 @@ class Index:
         if filters.kinds:
             clauses.append({"kind": {"$in": list(filters.kinds)}})
         return clauses[0] if len(clauses) == 1 else {"$and": clauses}
-
-
-def _unit_length(vector: Floats) -> Floats:
-    return vector / (np.linalg.norm(vector) or 1.0)
 
 
 def open_index(path: Path, embeddings: Embeddings, reranker: Reranker | None = None) -> Index:

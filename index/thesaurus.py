@@ -124,8 +124,10 @@ def _pieces(form: str, split: Callable[[str], tuple[str, ...]]) -> list[str]:
 
 
 def _ways(word: str) -> Iterator[str]:
-    """The stems under which a word may stand: its own, that of a participle's verb, that of a diminutive's noun."""
+    """The stems under which a word may stand: its own, its verb's, its diminutive's noun's."""
     yield stem(word)
+    if word.endswith("t") and len(word) > 4:
+        yield stem(word[:-1])
     if word.startswith("ge") and len(word) > 6 and word.endswith(("d", "t", "de", "te")):
         yield stem(word[2:].rstrip("e")[:-1] + "en")
     for ending in _ENDINGS:
