@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, found_for, verbatim_of
+from assistant.extract import SURE
 from assistant.finding import Finding
 from assistant.followup import Turn, resolved
 from assistant.referral import TEXTS, referral
@@ -133,9 +134,12 @@ def _snapshots(answer: Answer, asked: _Asked) -> Iterator[Answer]:
 
 def _found_passages(asked: _Asked) -> list[FoundPassage]:
     """The passages in rank order: those the answer quotes come first, for it found some by other ways than the
-    search."""
-    quoted = [quote.passage for finding in asked.findings for quote in finding.quotes]
-    passages = {passage.id: passage for passage in [*quoted, *(hit.passage for hit in asked.hits)]}
+    search; where its sentences are unsure they keep the search's order."""
+    unsure = [f for f in asked.findings if f.how == "sentences" and f.sureness < SURE]
+    quoted = [quote.passage for f in asked.findings if f not in unsure for quote in f.quotes]
+    also = [quote.passage for f in unsure for quote in f.quotes]
+    ranked = {passage.id: passage for passage in [*quoted, *(hit.passage for hit in asked.hits)]}
+    shown = {p.id: p for p in [*list(ranked.values())[: max(PASSAGES, len(quoted))], *also]}
     scores = {hit.passage.id: hit.score for hit in asked.hits}
     return [
         FoundPassage(
@@ -146,7 +150,7 @@ def _found_passages(asked: _Asked) -> list[FoundPassage]:
             end=p.end,
             score=round(scores.get(p.id, 1.0), 4),
         )
-        for p in list(passages.values())[: max(PASSAGES, len(quoted))]
+        for p in shown.values()
     ]
 
 
