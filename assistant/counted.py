@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from assistant.calculation import dutch
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon, folded
+from assistant.lexicon import Lexicon, Term, folded
 from assistant.lookup import identity_quote
 from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Records, Row, Table, amount, row_label
 from assistant.table_choice import OPERATION_WORDS, has_measures, plain_value, subset, value_asked
 
-_COUNT = re.compile(r"\bhoe?veel\b|\baantal\b|\btel\b|\bprocent\b|\bpercentage\b|\baandeel\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\bhoe?veel\b|\baantal\b|\btel\b(?!.*\bop\b)|\bprocent\b|\bpercentage\b|\baandeel\b", re.IGNORECASE
+)
 _EXTREME = re.compile(r"\b(meeste?|minste?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:geen|zonder)\b (?:(?:enkele?|eigen|aparte?|extra|specifieke?|bijkomende?) )?([\w-]+)", re.IGNORECASE
@@ -146,10 +148,15 @@ def _group_names(row: Row, word: str, table: Table) -> list[str]:
     return [re.sub(r"\s*\([^)]*\)", "", v.text) for c in columns[:1] for v in row.values.get(c, [])]
 
 
+def narrowing(inquiry: Inquiry, lexicon: Lexicon) -> list[Term]:
+    """The words of a question besides what tables have rows of and what counting is asked with."""
+    nouns = frozenset(f"{_OF_NAMED} {_OF_MARKED}".split()) | OPERATION_WORDS | _GIVEN
+    return lexicon.terms(inquiry.text, without=nouns)
+
+
 def _covered(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> bool:
     """ "Hoeveel steden kregen subsidie?": all it asks for is what the table's columns hold."""
-    nouns = frozenset(f"{_OF_NAMED} {_OF_MARKED}".split()) | OPERATION_WORDS | _GIVEN
-    rest = lexicon.terms(inquiry.text, without=nouns)
+    rest = narrowing(inquiry, lexicon)
     return bool(rest) and lexicon.coverage(rest, table.about) > 0.7
 
 

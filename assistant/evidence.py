@@ -36,6 +36,7 @@ _HELD = 0.45  # so much of the question's words in the quotes is evidence whatev
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
 _SAYS_NOT = re.compile(r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen")
+_AT_THIS_MOMENT = re.compile(r"\b(?:momenteel|op dit (?:ogenblik|moment)|vandaag|huidige?)\b", re.IGNORECASE)
 _TOLD = 0.25  # so much of what is asked about a row stands in its cells where these tell whether it is so
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
 _THING = re.compile(r"\b(?:een|de|het|van|voor|met|over|aan|in|naar|per|welke?|hoeveel|zijn|haar|hun) ([a-z]{5,})\b")
@@ -74,6 +75,8 @@ class Evidence:
             self._focus,
             self._unheard,
             self._told,
+            self._spelled_out,
+            self._in_force,
             self._denied,
         ):
             missing = judge(finding, inquiry)
@@ -114,7 +117,7 @@ class Evidence:
     def _address(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A phone number or address that is asked stands in the quotes."""
         wanted = [c for c in inquiry.contact if c != "Website"] if inquiry.asks("contact") else []
-        if inquiry.asks("actor", "where") and not _ADDRESS_NAMED.search(inquiry.text):
+        if inquiry.asks("actor", "where") and not names_address(inquiry):
             return None  # "wie kan ik bellen?" asks whom, not for a number
         if not wanted or finding.how in ("contact", "numbered", "computed"):
             return None
@@ -193,6 +196,23 @@ class Evidence:
         asked = [t for t in self._lexicon.terms(inquiry.text) if t.text not in map(fold, inquiry.places)]
         return None if self._lexicon.coverage(asked, _texts(finding)) >= _TOLD else ""
 
+    def _spelled_out(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """What an abbreviation stands for is told where it stands beside its words."""
+        if finding.how not in _FOUND_BY_SEARCH or not inquiry.asks("abbreviation") or not inquiry.abbreviations:
+            return None
+        short = re.escape(inquiry.abbreviations[0])
+        told = re.search(rf"\({short}\)|\b{short}\b ?(?:[:=(]|staat|betekent)", _texts(finding))
+        return None if told else f"Waar {inquiry.abbreviations[0]} voor staat, staat niet in de bronnen."
+
+    def _in_force(self, finding: Finding, inquiry: Inquiry) -> str | None:
+        """What is so at this moment is not told by a source that is no longer in force."""
+        if not _AT_THIS_MOMENT.search(inquiry.text):
+            return None
+        sources = [self._index.document(quote.passage.document).source for quote in finding.quotes]
+        if not sources or not all(source.valid_until or source.superseded_by for source in sources):
+            return None
+        return f"Wat nu geldt, staat niet in de bronnen; de bron die erover gaat, is van {sources[0].year}."
+
     def _denied(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What is not so is only told by a sentence that says "niet" or "geen"."""
         if finding.how not in _FOUND_BY_SEARCH or not inquiry.denied:
@@ -230,6 +250,11 @@ class Evidence:
             for q in _OFF_TOPIC
         ]
         return sum(nearest) / len(nearest)
+
+
+def names_address(inquiry: Inquiry) -> bool:
+    """Whether a question asks for a number or an address by that name, rather than whom to call."""
+    return bool(_ADDRESS_NAMED.search(inquiry.text))
 
 
 def _texts(finding: Finding) -> str:

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"|(?:\d|\b(?:één|twee|drie|vier|vijf|zes|half)) (?:uur|uren|dag|dagen|weken|maand|maanden|jaar|jaren)\b",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\d{{1,2}}/\d{{1,2}}", re.IGNORECASE)
 _NUMBER_WORDS = (
     "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig"
     "|honderd|half"
@@ -226,6 +227,8 @@ def holds_asked(text: str, inquiry: Inquiry) -> bool:
     """Whether a text holds the kind of thing the question asks: a date, an amount, how many of it, a person's name."""
     if inquiry.asks("amount"):
         return has_money(text)
+    if inquiry.asks("calendar"):
+        return bool(_CALENDAR.search(text))
     if inquiry.asks("hours"):
         return has_hours(text)
     if inquiry.counted:

@@ -73,13 +73,16 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
     return f"{body.rstrip(' ?')} ({subject})?" if subject else f"{body.rstrip(' ?')} ({_topic(last.question)})?"
 
 
+_ASKS = re.compile(r"\b(?:welke?|wat|wie|hoe\w*|waar\w*|wanneer)\b", re.IGNORECASE)
+
+
 def _swapped(question: str, last: Turn) -> str:
     """ "En voor Genk?" asks the last question with another place, number, abbreviation or name in it."""
     found = _EN_VOOR.match(question.strip()) or re.match(
         r"^(?:en|ook)\s+(?:de |het |die van )?([\w.’'& -]{2,40}?)\??$", question.strip(), re.IGNORECASE
     )
-    if not found:
-        return ""
+    if not found or (_ASKS.search(found[1]) and len(found[1].split()) > 3):
+        return ""  # "En op welke pijlers zet Vilvoorde in?" is a question of its own
     new = found[1].strip()
     before, now = read_question(last.question), read_question(question)
     old = _replaceable(before, now, new)
@@ -161,5 +164,5 @@ def _topic(question: str) -> str:
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|om|uit|op|aan|in)\w+(?:en|d|t)$")
 _ASKING = frozenset(
     """biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat
-    wie hoeveel telt""".split()
+    wie hoeveel telt houdt houden inhoudt omvat betekent doet doen waarvoor""".split()
 )

@@ -34,17 +34,20 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "amount",
-        r"\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
+        r"\bhoe?veel\b.*\b(?:voorzien|uitgetrokken|vrijgemaakt|opzijgezet|toegekend|uitgegeven|besteed)\b"
+        r"|\ble(?:g|gg)(?:en|t)?\b.*\b(?:bij|bovenop)\b"
+        r"|\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
         r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\b\w*subsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*"
         r"|\bwat (?:legt?|legde|leggen|brengt|bracht|steekt)\b.*\b(?:in|bij)\b",
     ),
+    ("calendar", r"\bdatum\b|\bwelke? ja(?:ar|ren)\b"),
     ("hours", r"\bopeningsu\w+|\bhoe laat\b|\bwelke uren\b|\bkantooruren\b|\bspreekuur\b"),
     (
         "date",
         r"\bopeningsu\w+|\bhoe laat\b|\bwelke (?:uren|dagen)\b"
-        r"|^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\bin welk jaar\b|\bdeadline\b"
+        r"|^(?:\w+ ){0,2}w(?:a|e)nn?eer\b|\ben wanneer\b|\bdatum\b|\b(?:in )?welke? ja(?:ar|ren)\b|\bdeadline\b"
         r"|\bstartdatum\b|\bwelke periode\b|\bvanaf wanneer\b|\bsinds\b|\bwelke dag\b|\btot wanneer\b"
         r"|\beinddatum\b|\bgeldig\w* tot\b|\btegen wanneer\b|\bhoe ?lang\b|\buiterste\b",
     ),
@@ -91,8 +94,8 @@ _BARE_NUMBER = re.compile(r"(?<![\d.,€])\b(\d{1,2}\.\d{1,2})\b(?![\d.,]*\d)(?!
 QUESTION = "vraag"  # a reference to a parliamentary question, which no row has
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+(?:nr\.?\s*|nummer\s+)?(\d{1,4})\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\beigen (?:inbreng|middelen|geld|bijdrage|zak|deel)\b|\bzelf\b"
-    r"|\ble(?:g|gg|gd)(?:e|en|t|de|den)?\b.*\b(?:bij|in)\b"
+    r"\beigen (?:inbreng|middelen|geld|bijdrage|bedrag|zak|deel)\b|\bzelf\b"
+    r"|\ble(?:g|gg|gd)(?:e|en|t|de|den)?\b.*\b(?:bij|in|bovenop)\b"
     r"|\bbr(?:eng|ach)(?:t|en|ten)?\b.*\bin\b|\binbreng\b"
     r"|\binleg\w*\b|\bcofinanciering\b|\bst(?:eekt?|eken|ak|aken)\b.*\bin\b",
     re.IGNORECASE,

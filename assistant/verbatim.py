@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
 from assistant.computed import computed
-from assistant.counted import counted
-from assistant.evidence import Evidence
+from assistant.counted import counted, narrowing
+from assistant.evidence import Evidence, names_address
 from assistant.extract import candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.question import Inquiry, read_question
 from assistant.ranking import Ground, Search, sentences_of
+from assistant.records import Table
 from assistant.row_answers import RowAnswers
 from assistant.scope import without_name
 from assistant.table_choice import table_of
 from index.search import Hit, Index
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
+OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
 LONGEST_FURTHER = 480  # of the quotes after the first together
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
 _STILL_VALID = re.compile(
@@ -195,9 +197,19 @@ class Verbatim:
 
     def _all_rows_counted(self, search: Search) -> list[Finding]:
         """How many rows a table has, where no sentence says it."""
-        table = table_of(search.inquiry, self.records, self.lexicon)
-        found = counted(search.inquiry, table, self.records, self.lexicon, all_rows=True) if table else None
+        inquiry = search.inquiry
+        table = table_of(inquiry, self.records, self.lexicon)
+        if table is None or not self._is_of_table(inquiry, table):
+            return []
+        found = counted(inquiry, table, self.records, self.lexicon, all_rows=True)
         return [found] if found else []
+
+    def _is_of_table(self, inquiry: Inquiry, table: Table) -> bool:
+        """Whether what else the question says is what the table or its document is about."""
+        rest = [t for t in narrowing(inquiry, self.lexicon) if t.text not in inquiry.counted.split()]
+        source = self.ground.sources[table.document]
+        about = f"{table.about} {source.title} {source.kind} {source.date}"
+        return not rest or self.lexicon.coverage(rest, about) >= OF_TABLE
 
     def _compared(self, search: Search) -> list[Finding]:
         """“… Connect of het Netwerk Islamexperten?": each side looked up by itself."""
@@ -229,8 +241,10 @@ class Verbatim:
         return found if len(found) > 1 else []
 
     def _contact(self, search: Search) -> list[Finding]:
-        if not search.inquiry.asks("contact"):
-            return []
+        inquiry = search.inquiry
+        whom = inquiry.asks("actor", "where", "yes_no") and not names_address(inquiry)
+        if not inquiry.asks("contact") or (whom and not self.ground.scopes.of(inquiry.text)):
+            return []  # "Wie kan ik bellen?" asks whom, not for the number of one who is named
         found = contacts.contact_finding(search.inquiry, self.records, self.lexicon, search.hits)
         return [found] if found else []
 
