@@ -47,7 +47,8 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     table = table_of(inquiry, records, lexicon)
     if table is None:
         return None
-    if not calculation.bound:
+    adds_up = calculation.operation == "total" and inquiry.asks("amount")
+    if not calculation.bound and not adds_up:
         listed = counted(inquiry, table, records, lexicon)
         if listed:
             return listed

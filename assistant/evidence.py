@@ -40,7 +40,7 @@ _AT_THIS_MOMENT = re.compile(r"\b(?:momenteel|op dit (?:ogenblik|moment)|vandaag
 _TOLD = 0.25  # so much of what is asked about a row stands in its cells where these tell whether it is so
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
 _THING = re.compile(r"\b(?:een|de|het|van|voor|met|over|aan|in|naar|per|welke?|hoeveel|zijn|haar|hun) ([a-z]{5,})\b")
-_ADDRESS_NAMED = re.compile(r"nummer|telefoon|\btel\b|gsm|mail|adres|website|site\b", re.IGNORECASE)
+_ADDRESS_NAMED = re.compile(r"nummer|telefoon|contact|\btel\b|gsm|mail|adres|website|site\b", re.IGNORECASE)
 _WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}
 _KINDS = {"amount": "Een bedrag", "hours": "Een uur", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
 # Nouns that the answer is one of, without saying so ("welke stad": "Bree").

@@ -28,7 +28,7 @@ _KINDS: list[tuple[str, str]] = [
     ),
     (
         "comparison",
-        r"\bverschil\w*\b|\bvergelijk\w*\b|\bwat is (?:langer|groter|hoger|meer)\b"
+        r"\bverschil\w*\b|\bmeer of minder\b|\bvergelijk\w*\b|\bwat is (?:langer|groter|hoger|meer)\b"
         r"|\bten opzichte van\b|\b(?:meer|meeste|hoger|hoogste|langer|groter"
         r"|eerst)\b.*,? ?\b[\w-]+ of [\w-]+",
     ),

@@ -128,6 +128,7 @@ def _ways(word: str) -> Iterator[str]:
     yield stem(word)
     if word.endswith("t") and len(word) > 4:
         yield stem(word[:-1])
+        yield stem(word[:-1] + word[-2] + "en")  # `klopt`: kloppen
     if word.startswith("ge") and len(word) > 6 and word.endswith(("d", "t", "de", "te")):
         yield stem(word[2:].rstrip("e")[:-1] + "en")
     for ending in _ENDINGS:
