@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow check eval ablation bench constraints clean
+.PHONY: setup chat ask index test test-slow check eval eval-other ablation bench constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -45,6 +45,13 @@ eval: index
 ablation: index
 	@mkdir -p var/eval
 	@$(BIN)/vraagbaak eval --plain --ablation --results --report var/eval/report.html --json var/eval/run.json
+
+# The same over documents of two other fields, which are no part of the product.
+eval-other: setup
+	@for field in sport food; do \
+		$(BIN)/vraagbaak index --corpus eval/other_fields/$$field/documents --index var/other/$$field && \
+		$(BIN)/vraagbaak eval --facts eval/other_fields/$$field/facts.jsonl --index var/other/$$field || exit 1; \
+	done
 
 bench: index
 	@$(BIN)/python -m eval.bench
