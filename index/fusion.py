@@ -17,7 +17,7 @@ class Weights:
     """
 
     dense: float = 1.0
-    lexical: float = 0.7
+    lexical: float = 0.5
     own_vector: float = 0.7
     best_sentence: float = 0.3
     section: float = 1.0
