@@ -17,7 +17,7 @@ _PARTICLES = frozenset(
     """aan achter af bij binnen buiten door dicht in langs los mee na neer om omhoog onder op open over rond samen
     tegen terecht terug toe uit vast voor voort vrij weg""".split()
 )
-PHRASINGS = 3
+PHRASINGS = 2
 _ENDINGS = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "kjes", "kje", "jes", "je", "ekes", "eke", "kes", "ke")
 Entries = Mapping[tuple[str, ...], tuple[str, ...]]
 
