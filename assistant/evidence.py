@@ -217,13 +217,7 @@ class Evidence:
         """What is not so is only told by a sentence that says "niet" or "geen"."""
         if finding.how not in _FOUND_BY_SEARCH or not inquiry.denied:
             return None
-        return (
-            None
-            if re.search(
-                r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen", _texts(finding).lower()
-            )
-            else ""
-        )
+        return None if _SAYS_NOT.search(_texts(finding).lower()) else ""
 
     def _holds(self, finding: Finding, place: str) -> bool:
         pattern = re.compile(rf"(?<!\w){re.escape(fold(place))}(?:se?|ers?)?(?!\w)")

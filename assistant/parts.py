@@ -3,6 +3,7 @@ the documents that a part names by their year or kind."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.lexicon import folded
 from assistant.question import Inquiry, read_question
@@ -137,19 +138,11 @@ def points_back(part: str) -> bool:
 
 def merged(first: Inquiry, part: Inquiry) -> Inquiry:
     """The part with the numbers and places of the question's first part, when it names none."""
-    return Inquiry(
-        part.text,
-        part.kinds,
-        part.references or first.references,
-        part.places or first.places,
-        part.years,
-        part.abbreviations or first.abbreviations,
-        part.focus,
-        part.counted,
-        part.denied,
-        part.own,
-        part.contact,
-        part.counted_as,
+    return replace(
+        part,
+        references=part.references or first.references,
+        places=part.places or first.places,
+        abbreviations=part.abbreviations or first.abbreviations,
     )
 
 
