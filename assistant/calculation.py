@@ -6,7 +6,19 @@ from decimal import Decimal
 from typing import Literal
 
 Operation = Literal[
-    "", "total", "average", "median", "highest", "lowest", "difference", "ratio", "share", "rest", "sorted", "beyond"
+    "",
+    "total",
+    "average",
+    "median",
+    "highest",
+    "lowest",
+    "difference",
+    "compared",
+    "ratio",
+    "share",
+    "rest",
+    "sorted",
+    "beyond",
 ]
 NUMBER_WORDS = {
     word: i
@@ -39,6 +51,9 @@ _OPERATIONS: list[tuple[Operation, str]] = [
               r"|\b(?:bij ?een ?)?(?:op|samen)geteld\b"
               r"|\b(?:alles )?bij (?:elkaar|mekaar)\b|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
               r"|\btel .*\bop\b"),
+    ("compared", r"\b(?:meer|minder|hoger|lager|groter|kleiner|evenveel|gelijk|even (?:veel|hoog|groot))e?\b"
+                 r".*\b(?:dan|als|of)\b(?! (?:€ ?)?\d)"
+                 r"|\b(?:vs|versus|tegenover|vergeleken met|in vergelijking met)\b|\bvergelijk\b"),
 ]  # fmt: skip
 _FIGURE = r"(?:€ ?|eur ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)( ?miljoen| ?duizend| ?k\b)?"
 _BOUNDS = [

@@ -57,6 +57,8 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     if not calculation or not _about_money(inquiry, table, calculation):
         return None
     rows = subset(inquiry, table, records)
+    if calculation.operation == "compared" and not calculation.bound and len(rows) != 2:
+        return None
     if inquiry.asks("comparison") and _TWO_NAMED.search(inquiry.text) and len(rows) == len(table.rows):
         return None  # two things are compared that are no rows of this table
     return _compute(_asked(inquiry, calculation, table, rows))
@@ -67,7 +69,7 @@ def _about_money(inquiry: Inquiry, table: Table, calculation: Calculation) -> bo
         return False
     if inquiry.asks("amount") or inquiry.own or calculation.bound or calculation.top_shared:
         return True
-    if len(inquiry.places) > 1 and calculation.operation in ("difference", "ratio", "total"):
+    if len(inquiry.places) > 1 and calculation.operation in ("difference", "compared", "ratio", "total"):
         return bool(table.key_column)
     if calculation.operation == "total" and rows_called(inquiry, table):
         return True
@@ -131,6 +133,7 @@ def _compute(asked: _Asked) -> Finding | None:
         "average": _average,
         "median": _average,
         "difference": _difference,
+        "compared": _difference,
         "ratio": _difference,
         "highest": _extreme,
         "lowest": _extreme,
@@ -179,9 +182,19 @@ def _total(asked: _Asked) -> Finding:
 
 
 def _difference(asked: _Asked) -> Finding | None:
-    ((low, high),) = _ask("SELECT min(euro), max(euro) FROM t", asked.amounts)
-    shown = [next(a for a in asked.amounts if a.euro == bound) for bound in (high, low)]
-    return _two(shown[0], shown[1], asked.column, ratio=asked.calculation.operation == "ratio")
+    low, *_, high = (asked.amounts[i] for (i,) in _ask("SELECT i FROM t ORDER BY euro, i", asked.amounts))
+    if asked.calculation.operation == "compared":
+        return _more_or_less(high, low, asked.column)
+    return _two(high, low, asked.column, ratio=asked.calculation.operation == "ratio")
+
+
+def _more_or_less(high: Amount, low: Amount, column: str) -> Finding:
+    """Which of two rows has more, and how much."""
+    ((rest,),) = _ask("SELECT max(euro) - min(euro) FROM t", [high, low])
+    names = [row_label(amount.row.passage) for amount in (high, low)]
+    if not rest:
+        return _listing([high, low], f"{names[0]} en {names[1]}: evenveel ({column}), {euro(high.euro)}")
+    return _listing([high, low], f"{names[0]} meer dan {names[1]} ({column}): verschil {euro(rest)}")
 
 
 def _two(high: Amount, low: Amount, column: str, *, ratio: bool) -> Finding | None:

@@ -66,6 +66,19 @@ def test_a_total_of_named_rows_takes_those_alone(small: Asker) -> None:
     assert "€ 10.400,00" in finding.lead
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kreeg Diest meer subsidie dan Tienen?", "Stad Diest meer dan Stad Tienen (Subsidie): verschil € 9.600,00"),
+        ("Kreeg Tienen minder subsidie dan Diest?", "Stad Diest meer dan Stad Tienen (Subsidie): verschil € 9.600,00"),
+        ("subsidie Diest vs Tienen", "Stad Diest meer dan Stad Tienen (Subsidie): verschil € 9.600,00"),
+    ],
+)
+def test_two_named_rows_are_compared_in_either_order(small: Asker, question: str, told: str) -> None:
+    finding = small.found(question)
+    assert finding.lead == told and amounts(finding) == [Decimal("10000"), Decimal("400")]
+
+
 def test_own_money_is_summed_apart_from_money_received(small: Asker) -> None:
     assert "€ 4.600,25" in small.found("Hoeveel eigen middelen brengen de steden samen in?").lead
 
