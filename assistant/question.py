@@ -18,7 +18,7 @@ _KINDS: list[tuple[str, str]] = [
         r"\bcontact\w*|\btelefoon\w*|\btel\b|\bgsm\b|\b(?:e-?)?mail\w*|\b\w*adres\w*|\bwebsite\b"
         r"|\bbellen\b|\bbel ik\b|\bopbellen\b|\bbereik (?:ik|je|ge|we)\b|\bwebpagina\b|\burl\b"
         r"|\binschrijv\w*|\bschrij\w+ .*\baan\b|\bberichtje\b|\baanmelden\b|\btelefoonnummer\b"
-        r"|\b(?:op welk|welk) nummer\b|\bbereiken\b",
+        r"|\b(?:op welk|welk|het|een(?: \w+)?) nummer\b(?! \d)|\bbereiken\b",
     ),
     (
         "definition",
@@ -86,7 +86,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|nr\.?|nummer|doelstelling|doel|thema|pijler|hoofdstuk|luik|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
+    r"\b(maatregel(?:en)?|acties?|punt(?:en)?|aanbeveling(?:en)?|artikel(?:en)?|art\.|voorwaarden?|nr\.?|nummer|doelstelling|doel|thema|pijler|hoofdstuk|luik|onder|rij)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,3}(?:\.\d{1,3}){0,2})(?!\s*(?:€|euro|%|procent))(?![\d.,]*\d)\b",
     re.IGNORECASE,
 )
 _MORE_NUMBERS = re.compile(r"(?:,|\ben\b|\bof\b)\s*(\d{1,3}\.\d{1,3})(?![\d.,]*\d)")
@@ -116,15 +116,16 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?|hoe heet (?:de|het)"
-    r"|hoe?veel|welke?|aantal|wie (?:is|was) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?!(?:openingsuren|uren|datum|jaar|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
 
 _DENIES = re.compile(
-    r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)|\b(?:geweigerd|afgewezen|afgekeurd|verworpen)\b"
+    r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)|\b(?:geweigerd|afgewezen|afgekeurd|verworpen|afgevallen)\b"
+    r"|\buit de boot\b|\bbuiten de prijzen\b|\b(?:viel|vielen|valt|vallen) af\b"
 )
 _SUBORDINATE = re.compile(r",|\b(?:die|dat|waar|als|wanneer|omdat|zodat|indien|terwijl|hoewel)\b(?!\?)")
 # Municipalities that are Dutch words as well: only with a capital are they meant.

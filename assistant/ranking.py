@@ -99,8 +99,9 @@ class Ground:
         best = next((c for c in inside if not first.start <= c.start < first.end), None)
         return quote_of(best, search.inquiry) if best else None
 
-    def mentions(self, reference: Reference) -> list[Hit]:
-        """Passages of running text that call something by this word and number ("actie 4.3", "doelstelling 4")."""
+    def mentions(self, reference: Reference, *, rows: bool = False) -> list[Hit]:
+        """Passages of running text (with `rows`, of rows too) that call something by this word and number ("actie 4.3",
+        "doelstelling 4")."""
         if not reference.word:
             return []
         pattern = re.compile(
@@ -111,7 +112,7 @@ class Ground:
         return [
             Hit(p, 0.5, 0.5, 0.5, tuple((s, e, 0.5) for s, e in sentences_of(p)))
             for p in self.index.passages()
-            if p.kind != "row" and (pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]))
+            if (rows or p.kind != "row") and (pattern.search(p.text) or any(pattern.search(s) for s in p.section[-2:]))
         ]
 
 

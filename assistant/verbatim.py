@@ -24,6 +24,7 @@ from index.search import Hit, Index
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
 LONGEST_FURTHER = 480  # of the quotes after the first together
+_NUMBERED = ("maatregel", "actie", "punt", "aanbeveling", "onder", "doelstelling", "artikel", "voorwaarde", "hoofdstuk")
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
 _STILL_VALID = re.compile(
     r"\b(?:nog )?(?:geldig|van kracht|van toepassing|actueel|recentste?|nieuwste?|laatste"
@@ -132,11 +133,7 @@ class Verbatim:
     def _missing(self, inquiry: Inquiry) -> Finding | None:
         """What the question names and no document holds: a number of no record, an abbreviation nobody uses."""
         rows, absent = lookup.numbered_rows(inquiry, self.records, self.lexicon)
-        named = [
-            r
-            for r in absent
-            if r.word.startswith(("maatregel", "actie", "punt", "aanbeveling", "onder")) and not self.ground.mentions(r)
-        ]
+        named = [r for r in absent if r.word.startswith(_NUMBERED) and not self.ground.mentions(r, rows=True)]
         if named and not rows:
             word = "Nummer" if named[0].word == "onder" else named[0].word.capitalize()
             return Finding(
