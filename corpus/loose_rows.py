@@ -40,6 +40,11 @@ class LooseTable:
         firsts = [parts[0] for row in self.rows for parts in row.cells.values()]
         return sum(part.inside for part in firsts) / len(firsts)
 
+    @property
+    def filled(self) -> int:
+        """How many cells the rows hold."""
+        return sum(len(row.cells) for row in self.rows)
+
 
 def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column]) -> LooseTable | None:
     """Read `lines[at:end]` as rows with these columns; None when they do not fit well enough to be sure."""

@@ -12,9 +12,16 @@ from itertools import pairwise
 
 from corpus.cell_values import STRONG, is_cell
 from corpus.columns import read_header
-from corpus.lines import Line
+from corpus.lines import Line, starts_low
 
 _NUMBER = re.compile(r"(?:-\s?)?(\d{1,4})(?:\s?-)?$")
+_PAGE = r"(?:(?:[Pp]agina|[Pp]ag\.|[Bb]lz\.?|[Bb]ladzijde|p\.) ?)?(?P<page>\d{1,4})(?: ?(?:/|van) ?\d{1,4})?"
+_WITH_NUMBER = (re.compile(rf"(?P<words>.+?)(?: ?[|•–—-])? {_PAGE}$"), re.compile(rf"{_PAGE}(?: ?[|•–—-])? (?P<words>\D.+)$"))
+_COUNTED = re.compile(
+    r"(?:doel\w*|actie\w*|maatregel\w*|bijlage|hoofdstuk|deel|fase|thema|pijler|artikel|projecten?|stap|spoor|luik|module"
+    r"|prioriteit|cluster|sessie|tabel|figuur|punt|vraag|nr\.?|nummer|jaar|versie|van|tot|van de|in|op)$",
+    re.IGNORECASE,
+)
 _SHORTEST = 15
 _LONGEST_HEADER = 14  # lines
 
@@ -26,11 +33,12 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     broken = False
     i = 0
     while i < len(lines):
-        if i in gone:
+        if (broken or _may_go_on(lines, i)) and (repeated := _repeated_header(kept, lines, i)):
             broken = True
-        elif broken and (repeated := _repeated_header(kept, lines, i)):
             i += repeated
             continue
+        if i in gone:
+            broken = True
         else:
             line = lines[i]
             kept.append(replace(line, page_start=True, gap=min(line.gap, 1)) if broken else line)
@@ -53,7 +61,49 @@ def _heads(lines: Sequence[Line]) -> set[int]:
             if _counts_pages(numbers) and all(_set_apart(lines, i, step) for i in spots):
                 gone |= {*spots, *(i + step for i, n in zip(spots, numbers, strict=True) if n)}
                 break
+        gone |= _below_numbers(found, lines)
+    return gone | _numbered_heads(lines)
+
+
+def _below_numbers(found: Sequence[int], lines: Sequence[Line]) -> set[int]:
+    """A line that returns right below a page number is a head; the first time it may say what begins there."""
+    spots = [i for i in found if lines[i].below_number]
+    return set(spots[1:]) if len(spots) == len(found) else set()
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Heads and feet that hold the page number themselves ("Actieplan Gezonde Lucht 2024-2028 6"): it grows.
+
+    A page must begin there, or a sentence run on over it: "Strategische doelstelling 2" comes again and again too.
+    """
+    alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        for found in () if line.bullet or line.bold else (pattern.match(line.text) for pattern in _WITH_NUMBER):
+            if found and _may_head(found["words"]):
+                alike[found["words"]].append((i, int(found["page"])))
+    gone: set[int] = set()
+    for spots in alike.values():
+        grows = all(before < after for (_, before), (_, after) in pairwise(spots))
+        pages = sum(lines[i].page_start for i, _ in spots)
+        cut = sum(_cuts_sentence(lines, i) for i, _ in spots)
+        if grows and len(spots) >= 2 and (pages > len(spots) / 2 or (cut >= 2 and len(spots) >= 3)):
+            gone |= {i for i, _ in spots}
     return gone
+
+
+def _may_head(words: str) -> bool:
+    """Tell whether the words beside a number can be those of a running head: no counted thing, no value of a table."""
+    names = len(re.findall(r"[^\W\d_]{2,}", words)) >= 2
+    return len(words) >= _SHORTEST and names and words[-1] not in ".,;€:(" and not _COUNTED.search(words)
+
+
+def _cuts_sentence(lines: Sequence[Line], i: int) -> bool:
+    return 0 < i < len(lines) - 1 and starts_low(lines[i + 1].text) and lines[i - 1].text[-1] not in ".:;!?"
+
+
+def _may_go_on(lines: Sequence[Line], i: int) -> bool:
+    """A header that comes again goes on with the table above where a page begins, or where a sentence runs on."""
+    return lines[i].page_start or (i + 1 < len(lines) and starts_low(lines[i + 1].text))
 
 
 def _opens_page(lines: Sequence[Line], i: int) -> bool:

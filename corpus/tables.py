@@ -28,10 +28,23 @@ class Header:
 def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     """The header of a table that begins at line `i`, when rows of a form we can read follow it."""
     found = read_loose_header(lines, i)
-    loose = Header(lines[i].text, found.columns, found.lines, found) if found else None
     if found is not None and found.table.crowded <= _MOST_CROWDED:
-        return loose
-    return _line_header(lines, i) or loose
+        return _loose(lines, i, found)
+    by_line = _line_header(lines, i)
+    if found is not None and (by_line is None or found.table.filled > _filled(lines, i, by_line)):
+        return _loose(lines, i, found)
+    return by_line
+
+
+def _loose(lines: Sequence[Line], i: int, found: LooseHeader) -> Header:
+    return Header(lines[i].text, found.columns, found.lines, found)
+
+
+def _filled(lines: Sequence[Line], i: int, header: Header) -> int:
+    """How many cells the rows hold that are read by how they begin or end."""
+    blocks, _ = read_table(lines, i, header, hyphens=Hyphens(""))
+    rows = [{piece.column for line in block.lines for piece in line} for block in blocks if block.kind == "row"]
+    return sum(len(columns - {"", NUMBER, MARK}) for columns in rows)
 
 
 def _line_header(lines: Sequence[Line], i: int) -> Header | None:
