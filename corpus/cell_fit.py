@@ -21,6 +21,7 @@ _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|prom
 _FIRST_NAME = re.compile(r"bestuur|organisatie|instantie", re.IGNORECASE)  # of one applicant, before what it does
 _SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")
+_NOBODY = re.compile(r"[Gg]een (?:andere |externe )?[a-z]{4,20}s?$")  # "geen partners"
 WRONG = -7.0
 
 
@@ -64,7 +65,7 @@ def first_fit(role: Role, part: Part, *, width: int, kinds: Collection[ColumnKin
         return 5.0 if is_cell(role, text) else WRONG
     if _is_value(text, kinds):
         return -5.0
-    if EMPTY.match(text):
+    if EMPTY.match(text) or (_NOBODY.match(text) and role == "actors"):
         return 2.0 if role in ("actors", "name") else -2.0
     low = 0.0 if part.opens else -3.0
     size = len(text) / width
@@ -95,6 +96,8 @@ def further_fit(role: Role, part: Part, above: Part, *, width: int, kinds: Colle
             return 0.5
         if size <= 0.6 and text[-1] not in ".?!;:" and len(above.text) < 0.75 * width:
             return -2.5
+        if size <= 0.45 and above.text[-1] == "." and text[-1] not in ".?!;:":
+            return -1.5  # the last line of a text ends as a sentence does; a name below it does not
         return 0.0 if ended or len(above.text) > 0.75 * width or text[-1] in ".?!;" else -2.0
     if role == "title":
         wide = -2.0 if size > 0.6 else 0.0

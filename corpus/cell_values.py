@@ -12,7 +12,7 @@ from corpus.places import place_at_start
 _NOTE = r"(?:\s?\([^()]{1,80}\))?"
 _PER = (
     r"(?:\s(?:per|op|voor) (?:het |de |een )?(?:\w+ ?)?(?:jaar(?:basis)?|maand|schooljaar|werkjaar)"
-    r"|\sjaarlijks|\s?p\.j\.)?"
+    r"|\sper [a-z]{3,20}|\sjaarlijks|\s?p\.j\.)?"
 )
 _TAX = r"(?:,?\s(?:incl|excl)(?:\.|usief)?\s[Bb][Tt][Ww])?"
 _PHRASE = (
@@ -68,12 +68,14 @@ STRONG = tuple(VALUES)
 _LONGEST = 140  # characters of a cell
 _WHOLE: dict[str, re.Pattern[str]] = {kind: re.compile(rf"(?:{pattern})$") for kind, pattern in VALUES.items()}
 _ORGANISATION = re.compile(
-    r"(?:(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
+    r"(?:(?:Dep|Dept|Dpt|Afd|Ag|Min)\. ?[A-Z]|(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
     r"|Universiteit|Hogeschool"
     r"|Politiezone|Lokale politie|Directie|Team|Cel|Intercommunale|Autonoom|Centrum|Federatie|CAW|VGC|ILV"
     r"|[Vv]zw|VZW|[Cc]vba|NV)\b"
     r"|[A-Z][A-Za-z]?[A-Z][\w&]{0,8}\b)|\b(?:vzw|VZW|cvba|nv|bv|federatie|dienst|raad|koepel)$"
 )
+_APPLICANT_LEAD = re.compile(r"(?:Stad|Gemeente|OCMW|Lokaal bestuur) (?:van )?")
+_NAMED_SOCIETY = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’&-]+){0,4} (?:vzw|nv|bv|cvba)(?= )")
 _BEFORE_VALUE = re.compile(
     r"(?:^|\s)(?:in|van|tot|vanaf|sinds|tegen|op|en|of|per|voor|met|jaar|circa|ruim|samen|is|zijn|bedraagt"
     r"|bedragen|naar|dan"
@@ -105,6 +107,40 @@ def parts_of(text: str, kinds: Collection[ColumnKind]) -> list[str]:
     return [part for part in (*starts, text, *ends) if part]
 
 
+def after_name(text: str) -> list[str]:
+    """Cut a line behind the name of an applicant that it begins with: "Tielt Restjesroute", "vzw"-names too."""
+    lead = _APPLICANT_LEAD.match(text)
+    place = place_at_start(text[lead.end() :]) if lead else place_at_start(text)
+    end = (lead.end() if lead else 0) + len(place) if place else 0
+    if not end and (named := _NAMED_SOCIETY.match(text)):
+        end = named.end()
+    rest = text[end:]
+    return [text[:end], rest.strip()] if end and re.match(r" [A-ZÀ-Ý‘“\"']", rest) else [text]
+
+
+def broken_cell(text: str, below: str, kinds: Collection[ColumnKind]) -> tuple[str, str] | None:
+    """The parts of a value that a line end broke ("… 2025 Binnen de reguliere" / "middelen"): how `text` ends with it
+    and how `below` begins with it; None where the two lines share no value.
+    """
+    at = 0
+    for piece in parts_of(f"{text} {below}", kinds):
+        end = at + len(piece)
+        if at < len(text) < end:
+            left, right = text[at:], below[: end - len(text) - 1]
+            return (left, right) if _is_one(left, right, below, kinds) else None
+        at = end + 1
+    return None
+
+
+def _is_one(left: str, right: str, below: str, kinds: Collection[ColumnKind]) -> bool:
+    """Tell whether two stretches are one value, and not a value each ("2024" / "€ 500")."""
+    wanted = [kind for kind in kinds if kind in ("money", "date", "status")]
+    if not any(is_cell(kind, f"{left} {right}") for kind in wanted):
+        return False
+    both = _is_whole(left, wanted) and (_is_whole(right, wanted) or _is_whole(below, wanted))
+    return not both or (not re.search(r"\d", left) and bool(re.match(r"(?:19|20)\d\d\b", right)))
+
+
 def _is_whole(text: str, kinds: Collection[ColumnKind]) -> bool:
     """Tell whether a text is one cell and no more; after a minister's office anything might follow."""
     return any(is_cell(kind, text) for kind in kinds if kind != "minister")
@@ -120,11 +156,17 @@ def _first(text: str, kinds: Collection[ColumnKind]) -> int:
     return max((m.end() for m in found if m and m.end() < len(text)), default=0)
 
 
+def _is_own_status(text: str, kinds: Collection[ColumnKind]) -> bool:
+    """A status with a capital is no word of the sentence before it ("65.000 € per jaar In uitvoering")."""
+    return text[0].isupper() and "status" in kinds and is_cell("status", text)
+
+
 def _last(text: str, kinds: Collection[ColumnKind]) -> int:
     """Where the cell begins that `text` ends with; 0 for none, and where it is all of the text."""
     for found in re.finditer(r"(?<=\S) (?=\S)", text):
-        if any(is_cell(kind, text[found.end() :]) for kind in kinds) and not _BEFORE_VALUE.search(
-            text[: found.start()]
+        value = text[found.end() :]
+        if any(is_cell(kind, value) for kind in kinds) and (
+            not _BEFORE_VALUE.search(text[: found.start()]) or _is_own_status(value, kinds)
         ):
             return found.end()
     return 0

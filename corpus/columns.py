@@ -77,6 +77,11 @@ class Column:
     kind: ColumnKind
 
 
+def counts_rows(column: Column) -> bool:
+    """Tell whether a column numbers the rows ("Nr."), and holds no numbers of its own ("Aantal deelnemers")."""
+    return column.kind == "number" and not re.search("aantal|percentage", column.name, re.IGNORECASE)
+
+
 def column_kind(name: str) -> ColumnKind | None:
     """The kind of values a column of this name holds, or None for a name that heads no column we know."""
     for kind, pattern in _KINDS:

@@ -4,13 +4,13 @@ Which part goes where, `corpus.cell_path` says; here it is judged whether that m
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.cell_fit import Part, Role, roles_of
 from corpus.cell_path import Grid, State, best_path, follows
-from corpus.cell_values import STRONG, parts_of
-from corpus.columns import Column
+from corpus.cell_values import STRONG, after_name, broken_cell, parts_of
+from corpus.columns import Column, ColumnKind, counts_rows
 from corpus.lines import Line
 
 _NUMBERED = re.compile(r"(?:([A-Z]{1,2})[. ]?)?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?:\s+(\([A-Z]{1,2}\)))?(?:\s+(?=\S)|$)")
@@ -41,17 +41,17 @@ class LooseTable:
         return sum(part.inside for part in firsts) / len(firsts)
 
     @property
-    def filled(self) -> int:
-        """How many cells the rows hold."""
-        return sum(len(row.cells) for row in self.rows)
+    def filled(self) -> float:
+        """The share of cells that are there."""
+        return sum(len(row.cells) for row in self.rows) / (len(self.rows) * len(self.columns))
 
 
 def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column]) -> LooseTable | None:
     """Read `lines[at:end]` as rows with these columns; None when they do not fit well enough to be sure."""
-    names = list(columns[1:] if _counts_rows(columns) else columns)
+    names = list(columns[1:] if counts_rows(columns[0]) else columns)
     if not names or any(column.kind == "reference" for column in names[1:]):
         return None
-    parts = _parts(lines, at, end, names, lone=_counts_rows(columns))
+    parts = _parts(lines, at, end, names, lone=counts_rows(columns[0]))
     if not parts:
         return None
     numbered = _is_numbered(parts)
@@ -67,30 +67,51 @@ def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[
     return LooseTable(rows, names, parts[len(chain) - 1].line + 1, score)
 
 
-def _counts_rows(columns: Sequence[Column]) -> bool:
-    return columns[0].kind == "number" and not re.search("aantal|percentage", columns[0].name, re.IGNORECASE)
-
-
 def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], *, lone: bool) -> list[Part]:
     """The lines cut into parts; a number that a row may begin with is taken off, and told apart from the text."""
     kinds = {column.kind for column in columns}
+    named = "name" in roles_of(columns)[:-1]
     parts: list[Part] = []
     pending: tuple[str, str, int] | None = None
-    for i in range(at, end):
-        number, mark, text = _numbered(lines[i])
-        if not number and pending is None:
-            text = lines[i].text
-        elif not number and pending is not None:
-            (number, mark, _), text = pending, lines[i].text
-        elif not text:
+    for i, line, moved in _whole_values(lines, at, end, kinds):
+        number, mark, text = ("", "", line.text) if moved else _numbered(line)
+        if not number and pending is not None:
+            number, mark, _ = pending
+        elif number and not text:
             if lone and pending is None and not (parts and "number" in kinds):
                 pending = (number, mark, i)
                 continue
-            number, mark, text = "", "", lines[i].text
+            number, mark, text = "", "", line.text
         pending = None
-        for n, piece in enumerate([text] if lines[i].bullet else parts_of(text, kinds)):
-            parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0))
+        pieces = [text] if line.bullet else parts_of(text, kinds)
+        if named and not line.bullet:
+            pieces = [*after_name(pieces[0]), *pieces[1:]]
+        for n, piece in enumerate(pieces):
+            parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0 or moved))
     return parts
+
+
+def _whole_values(
+    lines: Sequence[Line], at: int, end: int, kinds: set[ColumnKind]
+) -> Iterator[tuple[int, Line, bool]]:
+    """The lines with what a line end broke off a value put back to it, and whether the line above took of this one."""
+    rest: str | None = None
+    for i in range(at, end):
+        line = lines[i] if rest is None else replace(lines[i], text=rest)
+        moved, rest = rest is not None, None
+        if not line.text:
+            continue
+        if i + 1 < end and not line.bullet and _may_end(lines[i + 1]):
+            broken = broken_cell(line.text, lines[i + 1].text, kinds)
+            if broken:
+                line = replace(line, text=f"{line.text} {broken[1]}")
+                rest = lines[i + 1].text[len(broken[1]) :].strip()
+        yield i, line, moved
+
+
+def _may_end(line: Line) -> bool:
+    """Tell whether a line may begin with the rest of a value: a number of a row does not."""
+    return not line.bullet and line.gap < 2 and not _numbered(line)[0]
 
 
 def _numbered(line: Line) -> tuple[str, str, str]:
