@@ -27,13 +27,17 @@ WRONG = -7.0
 
 @dataclass(frozen=True)
 class Part:
-    """A line, or a part of one that may be a cell of its own. `inside` tells that it does not begin its line."""
+    """A line, or a part of one that may be a cell of its own. `inside` tells that it does not begin its line.
+
+    `end` is the line after it: a value may hold what a line end broke off it.
+    """
 
     text: str
     line: int
     number: str = ""
     mark: str = ""
     inside: bool = False
+    end: int = 0
 
     @property
     def opens(self) -> bool:

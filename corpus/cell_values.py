@@ -45,6 +45,8 @@ _STATUS = (
     r"|[Tt]e starten|[Dd]oorlopend"
     r"|[Gg]eschrapt|[Bb]eëindigd|[Gg]oedgekeurd|[Gg]eweigerd|[Ii]ngetrokken|[Uu]itgesteld|[Vv]ertraagd"
     r"|[Oo]p schema|[Kk]laar|[Bb]ehaald"
+    r"|(?:[Nn]iet |[Gg]edeeltelijk |[Dd]eels |[Gg]rotendeels )?(?:[Oo]vergenomen|[Aa]anvaard|[Ii]ngewilligd|[Gg]evolgd)"
+    r"|[Vv]erworpen|[Aa]fgewezen|[Gg]unstig|[Oo]ngunstig|[Ww]eerhouden"
     r"|[Aa]fgesloten|[Oo]pgeleverd|[Vv]erlengd|[Gg]eannuleerd|[Bb]ezig)"
 )
 _OFFICE = (
@@ -60,7 +62,7 @@ VALUES: dict[ColumnKind, str] = {
         rf"(?i:{_MOMENT}(?:{_JOINT}(?:{_MOMENT}|\d{{4}}|heden|nu))*+|(?:doorlopend|jaarlijks|permanent|continu)"
         rf"|\d+ (?:jaar|maanden|weken)){_NOTE}"
     ),
-    "status": rf"{_STATUS}(?:,? [^.()\d€A-Z]{{1,50}})?{_NOTE}\.?",
+    "status": rf"{_STATUS}(?:,? [^.()\d€A-Z]{{1,50}}|: [^.€]{{1,90}})?{_NOTE}\.?",
     "minister": rf"{_OFFICE}\b(?:[ -][^.]{{1,90}})?",
     "number": r"\d{1,3}(?:\.\d{3})*(?:,\d+)? ?%?",
 }
@@ -68,7 +70,8 @@ STRONG = tuple(VALUES)
 _LONGEST = 140  # characters of a cell
 _WHOLE: dict[str, re.Pattern[str]] = {kind: re.compile(rf"(?:{pattern})$") for kind, pattern in VALUES.items()}
 _ORGANISATION = re.compile(
-    r"(?:(?:Dep|Dept|Dpt|Afd|Ag|Min)\. ?[A-Z]|(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
+    r"(?:(?:Dep|Dept|Dpt|Afd|Ag|Min)\. ?[A-Z]"
+    r"|(?:Stad|Gemeente|Provincie|OCMW|Agentschap|Departement|Dienst|Afdeling|Vereniging|Stichting"
     r"|Universiteit|Hogeschool"
     r"|Politiezone|Lokale politie|Directie|Team|Cel|Intercommunale|Autonoom|Centrum|Federatie|CAW|VGC|ILV"
     r"|[Vv]zw|VZW|[Cc]vba|NV)\b"

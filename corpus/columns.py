@@ -12,7 +12,7 @@ ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "n
 _KINDS: list[tuple[ColumnKind, str]] = [
     ("text", r"^(?:doel|omschrijving|beschrijving|titel|toelichting|samenvatting|wat)\b"),
     ("minister", r"\bminister|bevoegd"),
-    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie"),
+    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie|^gevolg\b|^beslissing\b|^beoordeling\b"),
     (
         "money",
         r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
@@ -30,7 +30,7 @@ _KINDS: list[tuple[ColumnKind, str]] = [
         "text",
         r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
         r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie|plaats|regio|indicator"
-        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek",
+        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek|aanbeveling|voorstel|advies|bezwaar|\bvraag\b",
     ),
 ]
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|-))?(?!\d)"

@@ -38,7 +38,9 @@ def _block(
         if roles[j] == "text":
             body += [Piece(t, name, continues=i > 0) for i, t in enumerate(_paragraphs(parts, lines, width, hyphens))]
         elif roles[j] in ("actors", "minister"):
-            body += [Piece(value, name, listed=roles[j] == "actors") for value in _values(parts, roles[j], own, hyphens)]
+            body += [
+                Piece(value, name, listed=roles[j] == "actors") for value in _values(parts, roles[j], own, hyphens)
+            ]
         else:
             body.append(Piece(_joined([part.text for part in parts], hyphens), name))
     first = min(part.line for parts in row.cells.values() for part in parts)

@@ -64,7 +64,7 @@ def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[
     score = chain[-1][1].score if chain else 0.0
     if not _fits(rows, roles, score, numbered=numbered):
         return None
-    return LooseTable(rows, names, parts[len(chain) - 1].line + 1, score)
+    return LooseTable(rows, names, parts[len(chain) - 1].end, score)
 
 
 def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], *, lone: bool) -> list[Part]:
@@ -73,7 +73,7 @@ def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], 
     named = "name" in roles_of(columns)[:-1]
     parts: list[Part] = []
     pending: tuple[str, str, int] | None = None
-    for i, line, moved in _whole_values(lines, at, end, kinds):
+    for i, line, moved, after in _whole_values(lines, at, end, kinds):
         number, mark, text = ("", "", line.text) if moved else _numbered(line)
         if not number and pending is not None:
             number, mark, _ = pending
@@ -87,31 +87,34 @@ def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], 
         if named and not line.bullet:
             pieces = [*after_name(pieces[0]), *pieces[1:]]
         for n, piece in enumerate(pieces):
-            parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0 or moved))
+            parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0 or moved, end=after))
     return parts
 
 
 def _whole_values(
     lines: Sequence[Line], at: int, end: int, kinds: set[ColumnKind]
-) -> Iterator[tuple[int, Line, bool]]:
-    """The lines with what a line end broke off a value put back to it, and whether the line above took of this one."""
+) -> Iterator[tuple[int, Line, bool, int]]:
+    """The lines with what a line end broke off a value put back to it, each with its index, whether the line above
+    took of it, and the line after it that is not taken whole.
+    """
     rest: str | None = None
     for i in range(at, end):
         line = lines[i] if rest is None else replace(lines[i], text=rest)
         moved, rest = rest is not None, None
         if not line.text:
             continue
-        if i + 1 < end and not line.bullet and _may_end(lines[i + 1]):
+        if i + 1 < end and not line.bullet and _may_end(line, lines[i + 1]):
             broken = broken_cell(line.text, lines[i + 1].text, kinds)
             if broken:
                 line = replace(line, text=f"{line.text} {broken[1]}")
                 rest = lines[i + 1].text[len(broken[1]) :].strip()
-        yield i, line, moved
+        yield i, line, moved, i + (2 if rest == "" else 1)
 
 
-def _may_end(line: Line) -> bool:
-    """Tell whether a line may begin with the rest of a value: a number of a row does not."""
-    return not line.bullet and line.gap < 2 and not _numbered(line)[0]
+def _may_end(above: Line, line: Line) -> bool:
+    """Tell whether a line may begin with the rest of a value: the number of a row does not, but for one in brackets."""
+    in_brackets = above.text.rfind("(") > above.text.rfind(")")
+    return not line.bullet and line.gap < 2 and (in_brackets or not _numbered(line)[0])
 
 
 def _numbered(line: Line) -> tuple[str, str, str]:

@@ -15,14 +15,19 @@ from corpus.row_ends import is_total
 
 _LONGEST_TABLE = 40_000  # lines
 _HEADER_LINES = 14
+_HEADING_LINES = 4
 
 
 @dataclass(frozen=True)
 class LooseHeader:
-    """The columns of such a table, how many lines their names take, and its rows up to the first thing between them."""
+    """The columns of such a table, how many lines their names take, and its rows up to the first thing between them.
+
+    The rows begin at line `begin`: a heading of the first rows may stand below the names.
+    """
 
     columns: list[Column]
     lines: int
+    begin: int
     table: LooseTable
 
 
@@ -30,11 +35,19 @@ def read_loose_header(lines: Sequence[Line], i: int) -> LooseHeader | None:
     """A header on one line or on several, above rows whose cells stand on lines of their own."""
     best: LooseHeader | None = None
     for columns, taken in _header_readings(lines, i):
-        begin = i + taken
+        begin = _heading_end(lines, i, i + taken)
         loose = read_loose_rows(lines, begin, _region_end(lines, begin, lines[i].text), columns)
         if loose is not None and (best is None or loose.score > best.table.score):
-            best = LooseHeader(columns, taken, loose)
+            best = LooseHeader(columns, taken, begin, loose)
     return best
+
+
+def _heading_end(lines: Sequence[Line], i: int, at: int) -> int:
+    """Where the rows begin below a heading that stands right below the names of the columns."""
+    end = at
+    while end < len(lines) and end - at < _HEADING_LINES and lines[end].bold and not lines[i].bold:
+        end += 1
+    return end
 
 
 def _header_readings(lines: Sequence[Line], i: int) -> Iterator[tuple[list[Column], int]]:
@@ -82,7 +95,11 @@ def read_loose_table(
     Returns them as blocks, with those headings and totals, and the next line.
     """
     names = join_lines(lines[i : i + header.lines], hyphens)
-    blocks = [plain("columns", names, raw_start=lines[i].raw_start), *loose_blocks(header.table, lines, hyphens)]
+    first, _ = (
+        _between(lines, i + header.lines, header.columns, hyphens) if header.begin > i + header.lines else ([], 0)
+    )
+    rows = loose_blocks(header.table, lines, hyphens)
+    blocks = [plain("columns", names, raw_start=lines[i].raw_start), *first, *rows]
     end = header.table.end
     while end < len(lines):
         between, begin = _between(lines, end, header.columns, hyphens)

@@ -16,7 +16,10 @@ from corpus.lines import Line, starts_low
 
 _NUMBER = re.compile(r"(?:-\s?)?(\d{1,4})(?:\s?-)?$")
 _PAGE = r"(?:(?:[Pp]agina|[Pp]ag\.|[Bb]lz\.?|[Bb]ladzijde|p\.) ?)?(?P<page>\d{1,4})(?: ?(?:/|van) ?\d{1,4})?"
-_WITH_NUMBER = (re.compile(rf"(?P<words>.+?)(?: ?[|•–—-])? {_PAGE}$"), re.compile(rf"{_PAGE}(?: ?[|•–—-])? (?P<words>\D.+)$"))
+_WITH_NUMBER = (
+    re.compile(rf"(?P<words>.+?)(?: ?[|•–—-])? {_PAGE}$"),
+    re.compile(rf"{_PAGE}(?: ?[|•–—-])? (?P<words>\D.+)$"),
+)
 _COUNTED = re.compile(
     r"(?:doel\w*|actie\w*|maatregel\w*|bijlage|hoofdstuk|deel|fase|thema|pijler|artikel|projecten?|stap|spoor|luik|module"
     r"|prioriteit|cluster|sessie|tabel|figuur|punt|vraag|nr\.?|nummer|jaar|versie|van|tot|van de|in|op)$",
