@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.cell_values import EMPTY, STRONG, is_cell, is_name
+from corpus.cell_values import EMPTY, NOBODY, STRONG, is_cell, is_name
 from corpus.columns import Column, ColumnKind
 from corpus.places import place_at_start
 
@@ -18,10 +18,9 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
-_FIRST_NAME = re.compile(r"bestuur|organisatie|instantie", re.IGNORECASE)  # of one applicant, before what it does
+_FIRST_NAME = re.compile(r"bestuur|organisatie|instantie|instelling|vereniging|school|club", re.IGNORECASE)  # of one applicant, before what it does
 _SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")
-_NOBODY = re.compile(r"[Gg]een (?:andere |externe )?[a-z]{4,20}s?$")  # "geen partners"
 WRONG = -7.0
 
 
@@ -69,7 +68,7 @@ def first_fit(role: Role, part: Part, *, width: int, kinds: Collection[ColumnKin
         return 5.0 if is_cell(role, text) else WRONG
     if _is_value(text, kinds):
         return -5.0
-    if EMPTY.match(text) or (_NOBODY.match(text) and role == "actors"):
+    if EMPTY.match(text) or (NOBODY.match(text) and role == "actors"):
         return 2.0 if role in ("actors", "name") else -2.0
     low = 0.0 if part.opens else -3.0
     size = len(text) / width

@@ -22,6 +22,9 @@ _PHRASE = (
     r"|[Nn]og te (?:bepalen|begroten|ramen)|[Tt]e bepalen|PM|p\.m\.|[Bb]udgetneutraal|[Kk]osteloos|[Gg]ratis)"
 )
 EMPTY = re.compile(r"(?:[Gg]een|[Nn]\.v\.t\.?|[Nn]vt|[Nn]ihil|[Nn]iet van toepassing|[Oo]nbekend|/|[-–—])$")
+NOBODY = re.compile(
+    r"(?:[Gg]een|[Zz]onder) (?:andere |externe |verdere )?(?:partner\w*|samenwerking\w*|medeaanvragers?|organisaties?)$"
+)
 _BARE_AMOUNT = r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d+,\d\d"
 _SEASON = (
     r"(?:voorjaar|najaar|zomer|winter|herfst|lente|begin|einde?|medio|midden|vanaf|tot(?: en met)?|tegen"
@@ -98,7 +101,7 @@ def is_name(text: str) -> bool:
 
 def parts_of(text: str, kinds: Collection[ColumnKind]) -> list[str]:
     """Cut a line at the cells it begins and ends with: "KB 500 € Minister van Jeugd" has three parts."""
-    wanted = [kind for kind in STRONG if kind in kinds and kind != "number"]
+    wanted = [kind for kind in (*STRONG, "actors") if kind in kinds and kind != "number"]
     starts: list[str] = []
     while not _is_whole(text, wanted) and (size := _first(text, wanted)) and len(starts) < 3:
         starts.append(text[:size])
@@ -168,6 +171,8 @@ def _last(text: str, kinds: Collection[ColumnKind]) -> int:
     """Where the cell begins that `text` ends with; 0 for none, and where it is all of the text."""
     for found in re.finditer(r"(?<=\S) (?=\S)", text):
         value = text[found.end() :]
+        if "actors" in kinds and NOBODY.match(value):
+            return found.end()
         if any(is_cell(kind, value) for kind in kinds) and (
             not _BEFORE_VALUE.search(text[: found.start()]) or _is_own_status(value, kinds)
         ):

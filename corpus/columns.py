@@ -10,21 +10,24 @@ from typing import Literal
 ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
 
 _KINDS: list[tuple[ColumnKind, str]] = [
+    ("number", r"^(?:actie|maatregel|dossier|project|aanvraag|volg)(?:nummer|nr\.?)$|^(?:dossier|kenmerk)$"),
+    ("date", r"^\w+ (?:op|tegen|vanaf)$"),
     ("text", r"^(?:doel|omschrijving|beschrijving|titel|toelichting|samenvatting|wat)\b"),
     ("minister", r"\bminister|bevoegd"),
     ("status", r"\bstatus|\bstand\b|voortgang|^realisatie|^gevolg\b|^beslissing\b|^beoordeling\b"),
     (
         "money",
         r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
-        r"|bijdrage|toegekend|\beigen aandeel|investering",
+        r"|bijdrage|toegekend|\beigen aandeel|investering|^tota(?:al|le)\b(?!.*aantal)",
     ),
     ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b|^wanneer\b|planning|duur\b"),
     (
         "actors",
         r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
-        r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur",
+        r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur"
+        r"|instelling|vereniging|^school\b|^club\b",
     ),
-    ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage"),
+    ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b"),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
     (
         "text",
@@ -46,7 +49,7 @@ _SEASON = (
 )
 DATE = (
     rf"(?:(?:{_SEASON} )*(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|(?:19|20)\d\d)"
-    rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}})?|doorlopend|jaarlijks|permanent|Q[1-4])"
+    rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}}(?![/.-]?\d))?|doorlopend|jaarlijks|permanent|Q[1-4])"
 )
 _ACTORS = (
     r"(?:Dienst|Afdeling|Departement|Agentschap|Stad|Gemeente|OCMW|Provincie|Politiezone|Lokale politie|Directie|Cel"
@@ -79,7 +82,7 @@ class Column:
 
 def counts_rows(column: Column) -> bool:
     """Tell whether a column numbers the rows ("Nr."), and holds no numbers of its own ("Aantal deelnemers")."""
-    return column.kind == "number" and not re.search("aantal|percentage", column.name, re.IGNORECASE)
+    return column.kind == "number" and not re.search("aantal|percentage|aandeel|score|punten", column.name, re.IGNORECASE)
 
 
 def column_kind(name: str) -> ColumnKind | None:

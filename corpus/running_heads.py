@@ -20,6 +20,7 @@ _WITH_NUMBER = (
     re.compile(rf"(?P<words>.+?)(?: ?[|•–—-])? {_PAGE}$"),
     re.compile(rf"{_PAGE}(?: ?[|•–—-])? (?P<words>\D.+)$"),
 )
+_BARRED = re.compile(r"^\d{1,4} ?[|•]|(?:[|•] ?|\b(?:pagina|blz\.?|bladzijde) )\d{1,4}(?: ?(?:/|van) ?\d{1,4})?$|/ ?\d{1,4}$")
 _COUNTED = re.compile(
     r"(?:doel\w*|actie\w*|maatregel\w*|bijlage|hoofdstuk|deel|fase|thema|pijler|artikel|projecten?|stap|spoor|luik|module"
     r"|prioriteit|cluster|sessie|tabel|figuur|punt|vraag|nr\.?|nummer|jaar|versie|van|tot|van de|in|op)$",
@@ -69,9 +70,12 @@ def _heads(lines: Sequence[Line]) -> set[int]:
 
 
 def _below_numbers(found: Sequence[int], lines: Sequence[Line]) -> set[int]:
-    """A line that returns right below a page number is a head; the first time it may say what begins there."""
-    spots = [i for i in found if lines[i].below_number]
-    return set(spots[1:]) if len(spots) == len(found) else set()
+    """A line that returns right below a page number is a head; the first time it may say what begins there, where it
+    stands apart."""
+    if len(found) < 2 or not all(lines[i].below_number for i in found):
+        return set()
+    apart = found[0] + 1 < len(lines) and lines[found[0] + 1].gap > 0
+    return set(found[1:] if apart else found)
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
@@ -88,8 +92,10 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     for spots in alike.values():
         grows = all(before < after for (_, before), (_, after) in pairwise(spots))
         pages = sum(lines[i].page_start for i, _ in spots)
-        cut = sum(_cuts_sentence(lines, i) for i, _ in spots)
-        if grows and len(spots) >= 2 and (pages > len(spots) / 2 or (cut >= 2 and len(spots) >= 3)):
+        cut = sum(_cuts_sentence(lines, i) or _above_header(lines, i) for i, _ in spots)
+        barred = all(_BARRED.search(lines[i].text) for i, _ in spots)
+        enough = len(spots) >= 3 and (cut >= 2 or barred)
+        if grows and len(spots) >= 2 and (pages > len(spots) / 2 or enough):
             gone |= {i for i, _ in spots}
     return gone
 
@@ -102,6 +108,13 @@ def _may_head(words: str) -> bool:
 
 def _cuts_sentence(lines: Sequence[Line], i: int) -> bool:
     return 0 < i < len(lines) - 1 and starts_low(lines[i + 1].text) and lines[i - 1].text[-1] not in ".:;!?"
+
+
+def _above_header(lines: Sequence[Line], i: int) -> bool:
+    """A header that stood above already stands below the head of a page."""
+    return i + 1 < len(lines) and len(read_header(lines[i + 1].text)) > 2 and lines[i + 1].text in {
+        line.text for line in lines[:i]
+    }
 
 
 def _may_go_on(lines: Sequence[Line], i: int) -> bool:
