@@ -18,7 +18,9 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
-_FIRST_NAME = re.compile(r"bestuur|organisatie|instantie|instelling|vereniging|school|club", re.IGNORECASE)  # of one applicant, before what it does
+_FIRST_NAME = re.compile(
+    r"bestuur|organisatie|instantie|instelling|vereniging|school|club", re.IGNORECASE
+)  # of one applicant, before what it does
 _SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")
 WRONG = -7.0

@@ -82,7 +82,9 @@ class Column:
 
 def counts_rows(column: Column) -> bool:
     """Tell whether a column numbers the rows ("Nr."), and holds no numbers of its own ("Aantal deelnemers")."""
-    return column.kind == "number" and not re.search("aantal|percentage|aandeel|score|punten", column.name, re.IGNORECASE)
+    return column.kind == "number" and not re.search(
+        "aantal|percentage|aandeel|score|punten", column.name, re.IGNORECASE
+    )
 
 
 def column_kind(name: str) -> ColumnKind | None:

@@ -14,6 +14,11 @@ from corpus.columns import Column, ColumnKind, counts_rows
 from corpus.lines import Line
 
 _NUMBERED = re.compile(r"(?:([A-Z]{1,2})[. ]?)?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?:\s+(\([A-Z]{1,2}\)))?(?:\s+(?=\S)|$)")
+_CODED = re.compile(r"dossier|kenmerk|project|aanvraag", re.IGNORECASE)  # columns whose numbers are codes
+_CODE = re.compile(  # "2024-017", "SUB/2023/12" or "P-104", and no years ("2024-2025") or dates
+    r"(?!(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d?)\b|\d\d?[-/]\d\d?[-/]\d{4})"
+    r"((?:[A-Z]{1,5}[-/ ]?)?\d{2,6}(?:[-/]\d{1,6}){1,2}|[A-Z]{1,5}[-/]?\d{3,6})(?:\s+(?=[A-Z‘“\"'])|$)"
+)
 
 
 @dataclass
@@ -51,7 +56,7 @@ def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[
     names = list(columns[1:] if counts_rows(columns[0]) else columns)
     if not names or any(column.kind == "reference" for column in names[1:]):
         return None
-    parts = _parts(lines, at, end, names, lone=counts_rows(columns[0]))
+    parts = _parts(lines, at, end, names, counts=columns[0] if counts_rows(columns[0]) else None)
     if not parts:
         return None
     numbered = _is_numbered(parts)
@@ -67,18 +72,22 @@ def read_loose_rows(lines: Sequence[Line], at: int, end: int, columns: Sequence[
     return LooseTable(rows, names, parts[len(chain) - 1].end, score)
 
 
-def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], *, lone: bool) -> list[Part]:
-    """The lines cut into parts; a number that a row may begin with is taken off, and told apart from the text."""
+def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], *, counts: Column | None) -> list[Part]:
+    """The lines cut into parts; a number that a row may begin with is taken off, and told apart from the text.
+
+    `counts` is the column of those numbers, when there is one: then they may stand on a line of their own.
+    """
+    coded = counts is not None and bool(_CODED.search(counts.name))
     kinds = {column.kind for column in columns}
     named = "name" in roles_of(columns)[:-1]
     parts: list[Part] = []
     pending: tuple[str, str, int] | None = None
     for i, line, moved, after in _whole_values(lines, at, end, kinds):
-        number, mark, text = ("", "", line.text) if moved else _numbered(line)
+        number, mark, text = ("", "", line.text) if moved else _numbered(line, coded=coded)
         if not number and pending is not None:
             number, mark, _ = pending
         elif number and not text:
-            if lone and pending is None and not (parts and "number" in kinds):
+            if counts and pending is None and not (parts and "number" in kinds):
                 pending = (number, mark, i)
                 continue
             number, mark, text = "", "", line.text
@@ -117,8 +126,11 @@ def _may_end(above: Line, line: Line) -> bool:
     return not line.bullet and line.gap < 2 and (in_brackets or not _numbered(line)[0])
 
 
-def _numbered(line: Line) -> tuple[str, str, str]:
-    """The number and the mark a line begins with, and the rest of it."""
+def _numbered(line: Line, *, coded: bool = False) -> tuple[str, str, str]:
+    """The number (or the code of a file, "2024-017") and the mark a line begins with, and the rest of it."""
+    code = _CODE.match(line.text) if coded and not line.bullet else None
+    if code:
+        return code[1], "", line.text[code.end() :]
     found = None if line.bullet else _NUMBERED.match(line.text)
     if not found or (not found[1] and re.match(r"(?:19|20)\d\d\b", found[2])):
         return "", "", line.text

@@ -53,19 +53,20 @@ def _heading_end(lines: Sequence[Line], i: int, at: int) -> int:
 def _header_readings(lines: Sequence[Line], i: int) -> Iterator[tuple[list[Column], int]]:
     """Every reading of line `i`, alone or with the lines below it, as a header; with how many lines it takes.
 
-    Names that stand on lines of their own must all be known, so that the first cells are not taken for names.
+    Names that stand on further lines must all be known, so that the first cells are not taken for names.
     """
     first = lines[i]
     if first.bullet or len(first.text) > 160 or not first.text[0].isupper():
         return
-    text = ""
+    text, alone = "", read_header(first.text)
     for taken in range(1, _HEADER_LINES + 1):
         line = lines[i + taken - 1] if i + taken <= len(lines) else None
         if line is None or line.bullet or line.bold != first.bold or not _may_name(line.text):
             return
         text = f"{text} {line.text}".strip()
         columns = read_header(text)
-        if columns and (taken == 1 or all(column_kind(column.name) for column in columns)):
+        new = columns[len(alone) - 1 :] if alone else columns
+        if columns and (taken == 1 or all(column_kind(column.name) for column in new)):
             yield columns, taken
 
 

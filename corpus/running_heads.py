@@ -20,7 +20,9 @@ _WITH_NUMBER = (
     re.compile(rf"(?P<words>.+?)(?: ?[|•–—-])? {_PAGE}$"),
     re.compile(rf"{_PAGE}(?: ?[|•–—-])? (?P<words>\D.+)$"),
 )
-_BARRED = re.compile(r"^\d{1,4} ?[|•]|(?:[|•] ?|\b(?:pagina|blz\.?|bladzijde) )\d{1,4}(?: ?(?:/|van) ?\d{1,4})?$|/ ?\d{1,4}$")
+_BARRED = re.compile(
+    r"^\d{1,4} ?[|•]|(?:[|•] ?|\b(?:pagina|blz\.?|bladzijde) )\d{1,4}(?: ?(?:/|van) ?\d{1,4})?$|/ ?\d{1,4}$"
+)
 _COUNTED = re.compile(
     r"(?:doel\w*|actie\w*|maatregel\w*|bijlage|hoofdstuk|deel|fase|thema|pijler|artikel|projecten?|stap|spoor|luik|module"
     r"|prioriteit|cluster|sessie|tabel|figuur|punt|vraag|nr\.?|nummer|jaar|versie|van|tot|van de|in|op)$",
@@ -112,9 +114,11 @@ def _cuts_sentence(lines: Sequence[Line], i: int) -> bool:
 
 def _above_header(lines: Sequence[Line], i: int) -> bool:
     """A header that stood above already stands below the head of a page."""
-    return i + 1 < len(lines) and len(read_header(lines[i + 1].text)) > 2 and lines[i + 1].text in {
-        line.text for line in lines[:i]
-    }
+    return (
+        i + 1 < len(lines)
+        and len(read_header(lines[i + 1].text)) > 2
+        and lines[i + 1].text in {line.text for line in lines[:i]}
+    )
 
 
 def _may_go_on(lines: Sequence[Line], i: int) -> bool:
