@@ -19,7 +19,7 @@ _LONG = re.compile(
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
 _FIRST_NAME = re.compile(
-    r"bestuur|organisatie|instantie|instelling|vereniging|school|club", re.IGNORECASE
+    r"bestuur|organisatie|instantie|instelling|vereniging|school|club|bedrijf|onderneming|firma|partij", re.IGNORECASE
 )  # of one applicant, before what it does
 _SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")

@@ -22,6 +22,7 @@ _PHRASE = (
     r"|[Nn]og te (?:bepalen|begroten|ramen)|[Tt]e bepalen|PM|p\.m\.|[Bb]udgetneutraal|[Kk]osteloos|[Gg]ratis)"
 )
 EMPTY = re.compile(r"(?:[Gg]een|[Nn]\.v\.t\.?|[Nn]vt|[Nn]ihil|[Nn]iet van toepassing|[Oo]nbekend|/|[-–—])$")
+_UNIT = r"(?:%|(?:m²|m2|m|ha|km|ton|kg|kWh|MWh|VTE|procent|punten|plaatsen|uur|dagen|stuks)(?!\w))"
 NOBODY = re.compile(
     r"(?:[Gg]een|[Zz]onder) (?:andere |externe |verdere )?(?:partner\w*|samenwerking\w*|medeaanvragers?|organisaties?)$"
 )
@@ -67,7 +68,7 @@ VALUES: dict[ColumnKind, str] = {
     ),
     "status": rf"{_STATUS}(?:,? [^.()\d€A-Z]{{1,50}}|: [^.€]{{1,90}})?{_NOTE}\.?",
     "minister": rf"{_OFFICE}\b(?:[ -][^.]{{1,90}})?",
-    "number": r"\d{1,3}(?:\.\d{3})*(?:,\d+)? ?%?",
+    "number": rf"(?:\d{{1,3}}(?:[. ]\d{{3}})+|\d+)(?:,\d+)?(?: ?{_UNIT})?",
 }
 STRONG = tuple(VALUES)
 _LONGEST = 140  # characters of a cell
@@ -101,7 +102,7 @@ def is_name(text: str) -> bool:
 
 def parts_of(text: str, kinds: Collection[ColumnKind]) -> list[str]:
     """Cut a line at the cells it begins and ends with: "KB 500 € Minister van Jeugd" has three parts."""
-    wanted = [kind for kind in (*STRONG, "actors") if kind in kinds and kind != "number"]
+    wanted = [kind for kind in (*STRONG, "actors") if kind in kinds]
     starts: list[str] = []
     while not _is_whole(text, wanted) and (size := _first(text, wanted)) and len(starts) < 3:
         starts.append(text[:size])
@@ -147,9 +148,16 @@ def _is_one(left: str, right: str, below: str, kinds: Collection[ColumnKind]) ->
     return not both or (not re.search(r"\d", left) and bool(re.match(r"(?:19|20)\d\d\b", right)))
 
 
-def _is_whole(text: str, kinds: Collection[ColumnKind]) -> bool:
-    """Tell whether a text is one cell and no more; after a minister's office anything might follow."""
-    return any(is_cell(kind, text) for kind in kinds if kind != "minister")
+def _is_whole(text: str, kinds: Collection[ColumnKind], *, offices: bool = False) -> bool:
+    """Tell whether a text is one cell and no more; after a minister's office anything might follow.
+
+    A bare number may as well belong to the text; one with its unit ("450 m²", "60 %") may not.
+    """
+    return any(
+        is_cell(kind, text) and (kind != "number" or text[-1] not in "0123456789")
+        for kind in kinds
+        if offices or kind != "minister"
+    )
 
 
 def _first(text: str, kinds: Collection[ColumnKind]) -> int:
@@ -173,7 +181,7 @@ def _last(text: str, kinds: Collection[ColumnKind]) -> int:
         value = text[found.end() :]
         if "actors" in kinds and NOBODY.match(value):
             return found.end()
-        if any(is_cell(kind, value) for kind in kinds) and (
+        if _is_whole(value, kinds, offices=True) and (
             not _BEFORE_VALUE.search(text[: found.start()]) or _is_own_status(value, kinds)
         ):
             return found.end()

@@ -10,24 +10,31 @@ from typing import Literal
 ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
 
 _KINDS: list[tuple[ColumnKind, str]] = [
-    ("number", r"^(?:actie|maatregel|dossier|project|aanvraag|volg)(?:nummer|nr\.?)$|^(?:dossier|kenmerk)$"),
+    (
+        "number",
+        r"^(?:actie|maatregel|dossier|project|aanvraag|volg)(?:nummer|nr\.?)$|^(?:dossier|kenmerk|code|id)$|^ref(?:erentie)?\b|^%",
+    ),
     ("date", r"^\w+ (?:op|tegen|vanaf)$"),
     ("text", r"^(?:doel|omschrijving|beschrijving|titel|toelichting|samenvatting|wat)\b"),
     ("minister", r"\bminister|bevoegd"),
-    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie|^gevolg\b|^beslissing\b|^beoordeling\b"),
+    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie|^gevolg\b|^beslissing\b|^beoordeling\b|^standpunt\b"),
     (
         "money",
         r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
-        r"|bijdrage|toegekend|\beigen aandeel|investering|^tota(?:al|le)\b(?!.*aantal)",
+        r"|bijdrage|toegekend|\beigen aandeel|investering"
+        r"|(?:premie|\bsteun|vergoeding|tegemoetkoming|tarief|uitgaven)$|^tota(?:al|le)\b(?!.*aantal)",
     ),
     ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b|^wanneer\b|planning|duur\b"),
     (
         "actors",
         r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
         r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur"
-        r"|instelling|vereniging|^school\b|^club\b",
+        r"|instelling|vereniging|^school\b|^club\b|bedrijf|onderneming|^firma\b|^partij\b",
     ),
-    ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b"),
+    (
+        "number",
+        r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b|oppervlakte|capaciteit|\bVTE\b",
+    ),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
     (
         "text",
@@ -83,7 +90,7 @@ class Column:
 def counts_rows(column: Column) -> bool:
     """Tell whether a column numbers the rows ("Nr."), and holds no numbers of its own ("Aantal deelnemers")."""
     return column.kind == "number" and not re.search(
-        "aantal|percentage|aandeel|score|punten", column.name, re.IGNORECASE
+        r"aantal|percentage|aandeel|score|punten|oppervlakte|capaciteit|VTE|^%", column.name, re.IGNORECASE
     )
 
 
@@ -104,7 +111,7 @@ def read_header(line: str) -> list[Column]:
         return []
     names = [
         n.strip(" |")
-        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.])", line))
+        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.]|% )", line))
         if n.strip(" |")
     ]
     kinds = [column_kind(name) for name in names]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from corpus.cell_fit import Part, Role, roles_of
 from corpus.cell_path import Grid, State, best_path, follows
-from corpus.cell_values import STRONG, after_name, broken_cell, parts_of
+from corpus.cell_values import STRONG, after_name, broken_cell, is_cell, parts_of
 from corpus.columns import Column, ColumnKind, counts_rows
 from corpus.lines import Line
 
 _NUMBERED = re.compile(r"(?:([A-Z]{1,2})[. ]?)?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?(?:\s+(\([A-Z]{1,2}\)))?(?:\s+(?=\S)|$)")
-_CODED = re.compile(r"dossier|kenmerk|project|aanvraag", re.IGNORECASE)  # columns whose numbers are codes
+_CODED = re.compile(
+    r"dossier|kenmerk|project|aanvraag|^code|^id$|^ref", re.IGNORECASE
+)  # columns whose numbers are codes
 _CODE = re.compile(  # "2024-017", "SUB/2023/12" or "P-104", and no years ("2024-2025") or dates
     r"(?!(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d?)\b|\d\d?[-/]\d\d?[-/]\d{4})"
     r"((?:[A-Z]{1,5}[-/ ]?)?\d{2,6}(?:[-/]\d{1,6}){1,2}|[A-Z]{1,5}[-/]?\d{3,6})(?:\s+(?=[A-Z‘“\"'])|$)"
@@ -94,7 +96,8 @@ def _parts(lines: Sequence[Line], at: int, end: int, columns: Sequence[Column], 
         pending = None
         pieces = [text] if line.bullet else parts_of(text, kinds)
         if named and not line.bullet:
-            pieces = [*after_name(pieces[0]), *pieces[1:]]
+            lead = 1 if len(pieces) > 1 and any(is_cell(kind, pieces[0]) for kind in kinds) else 0
+            pieces = [*pieces[:lead], *after_name(pieces[lead]), *pieces[lead + 1 :]]
         for n, piece in enumerate(pieces):
             parts.append(Part(piece, i, "" if n else number, "" if n else mark, inside=n > 0 or moved, end=after))
     return parts
@@ -135,7 +138,7 @@ def _numbered(line: Line, *, coded: bool = False) -> tuple[str, str, str]:
     if not found or (not found[1] and re.match(r"(?:19|20)\d\d\b", found[2])):
         return "", "", line.text
     rest = line.text[found.end() :]
-    if rest and (re.match(r"[\d€%°.,/–-]", rest) or not (rest[0].isupper() or rest[0] in "‘“\"'(")):
+    if rest and (re.match(r"[\d€%°.,/–-]", rest) or not re.match(r"[A-ZÀ-Ý‘“\"'(]|vzw ", rest)):
         return "", "", line.text
     return line.text[: found.end(2)], found[3] or "", rest
 

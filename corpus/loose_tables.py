@@ -1,5 +1,6 @@
 """Tables whose cells stand on lines of their own: their header, on one line or on several, and where they end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from corpus.row_ends import is_total
 _LONGEST_TABLE = 40_000  # lines
 _HEADER_LINES = 14
 _HEADING_LINES = 4
+_GROUP = re.compile(r"(\d{1,2}|[A-Z])[.:]? (?=[A-ZÀ-Ý])")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def _heading_end(lines: Sequence[Line], i: int, at: int) -> int:
     end = at
     while end < len(lines) and end - at < _HEADING_LINES and lines[end].bold and not lines[i].bold:
         end += 1
-    return end
+    return at + 1 if end == at and _heads_group(lines, at) else end
 
 
 def _header_readings(lines: Sequence[Line], i: int) -> Iterator[tuple[list[Column], int]]:
@@ -77,15 +79,22 @@ def _may_name(text: str) -> bool:
 def _region_end(lines: Sequence[Line], begin: int, header: str) -> int:
     """How far the rows below a header can reach: to a heading of the document, a line of totals, a next header."""
     end = begin
-    while end < len(lines) and end - begin < _LONGEST_TABLE and not _parts_table(lines[end], header):
+    while end < len(lines) and end - begin < _LONGEST_TABLE and not _parts_table(lines, end, header):
         end += 1
     return end
 
 
-def _parts_table(line: Line, header: str) -> bool:
+def _parts_table(lines: Sequence[Line], i: int, header: str) -> bool:
+    line = lines[i]
     style = heading_style(line)
     set_apart = bool(line.gap) and (style in ("markdown", "part", "word-number") or names_list(line.text))
-    return style in BOLD or set_apart or line.text == header or is_total(line.text)
+    return style in BOLD or set_apart or line.text == header or is_total(line.text) or _heads_group(lines, i)
+
+
+def _heads_group(lines: Sequence[Line], i: int) -> bool:
+    """A number with a name, right above the first row of that number ("2. Inzameling" above "2.1 …")."""
+    found = None if lines[i].bullet else _GROUP.match(lines[i].text)
+    return found is not None and i + 1 < len(lines) and bool(re.match(rf"{found[1]}\.1\.? \S", lines[i + 1].text))
 
 
 def read_loose_table(
@@ -121,7 +130,7 @@ def _between(lines: Sequence[Line], at: int, columns: Sequence[Column], hyphens:
         while end < len(lines) and any(is_cell(column.kind, lines[end].text) for column in columns):
             end += 1
         return [plain("paragraph", join_lines(lines[at:end], hyphens), raw_start=lines[at].raw_start)], end
-    style = heading_style(lines[at])
+    style = "bold-number" if _heads_group(lines, at) else heading_style(lines[at])
     if style not in (*BOLD, "word-number"):
         return [], at
     end = at + 1

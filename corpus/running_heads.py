@@ -88,7 +88,7 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, line in enumerate(lines):
         for found in () if line.bullet or line.bold else (pattern.match(line.text) for pattern in _WITH_NUMBER):
-            if found and _may_head(found["words"]):
+            if found and _may_head(found["words"], line.text):
                 alike[found["words"]].append((i, int(found["page"])))
     gone: set[int] = set()
     for spots in alike.values():
@@ -102,10 +102,10 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     return gone
 
 
-def _may_head(words: str) -> bool:
+def _may_head(words: str, line: str) -> bool:
     """Tell whether the words beside a number can be those of a running head: no counted thing, no value of a table."""
-    names = len(re.findall(r"[^\W\d_]{2,}", words)) >= 2
-    return len(words) >= _SHORTEST and names and words[-1] not in ".,;€:(" and not _COUNTED.search(words)
+    named = len(re.findall(r"[^\W\d_]{2,}", words)) >= (1 if _BARRED.search(line) else 2)
+    return len(words) >= _SHORTEST and named and words[-1] not in ".,;€:(" and not _COUNTED.search(words)
 
 
 def _cuts_sentence(lines: Sequence[Line], i: int) -> bool:
