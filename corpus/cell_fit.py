@@ -14,7 +14,7 @@ from corpus.places import place_at_start
 
 Role = ColumnKind | Literal["title", "name"]
 _LONG = re.compile(
-    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b",
+    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b|antwoord|reactie",
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)

@@ -22,7 +22,7 @@ _KINDS: list[tuple[ColumnKind, str]] = [
         "money",
         r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
         r"|bijdrage|toegekend|\beigen aandeel|investering"
-        r"|(?:premie|\bsteun|vergoeding|tegemoetkoming|tarief|uitgaven)$|^tota(?:al|le)\b(?!.*aantal)",
+        r"|^(?:aan)?gevraagd$|\blening$|(?:premie|\bsteun|vergoeding|tegemoetkoming|tarief|uitgaven)$|^tota(?:al|le)\b(?!.*aantal)",
     ),
     ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b|^wanneer\b|planning|duur\b"),
     (
@@ -33,14 +33,15 @@ _KINDS: list[tuple[ColumnKind, str]] = [
     ),
     (
         "number",
-        r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b|oppervlakte|capaciteit|\bVTE\b",
+        r"^(?:19|20)\d\d$|^n°|^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b|oppervlakte|capaciteit|\bVTE\b",
     ),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
     (
         "text",
         r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
         r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie|plaats|regio|indicator"
-        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek|aanbeveling|voorstel|advies|bezwaar|\bvraag\b",
+        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek|aanbeveling|voorstel|advies|bezwaar|\bvraag\b|antwoord"
+        r"|reactie|gebied|ligging",
     ),
 ]
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|-))?(?!\d)"
@@ -76,6 +77,9 @@ STARTS: dict[ColumnKind, re.Pattern[str]] = {
     "actors": re.compile(_ACTORS),
 }
 
+_BETWEEN_NAMES = re.compile(
+    r" (?=[A-Z][a-zà-ÿ.]|% |(?:19|20)\d\d (?:19|20)\d\d\b)|(?<= (?:19|20)\d\d) (?=(?:19|20)\d\d\b)"
+)
 CELL_KINDS = ("minister", "money", "status")  # their values show by themselves that they are cells
 
 
@@ -111,7 +115,7 @@ def read_header(line: str) -> list[Column]:
         return []
     names = [
         n.strip(" |")
-        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.]|% )", line))
+        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(_BETWEEN_NAMES, line))
         if n.strip(" |")
     ]
     kinds = [column_kind(name) for name in names]

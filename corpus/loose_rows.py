@@ -177,5 +177,7 @@ def _fits(rows: Sequence[Row], roles: Sequence[Role], score: float, *, numbered:
     if not (strong or numbered or "name" in roles):
         return False
     used = [sum(j in row.cells for row in rows) / len(rows) for j in range(len(roles))]
-    least = [0.2 if role == "actors" else 0.5 for role in roles]
+    values = [u for u, role in zip(used, roles, strict=True) if role in STRONG]
+    whole = len(values) >= 2 and min(values) == 1.0  # a short cell may have run together with the one before it
+    least = [0.2 if role == "actors" else 0.0 if whole and role in ("title", "name") else 0.5 for role in roles]
     return sum(used) >= 0.8 * len(roles) and all(u >= low for u, low in zip(used, least, strict=True))

@@ -43,7 +43,9 @@ def _reads_better(lines: Sequence[Line], i: int, found: LooseHeader, by_line: He
     rows = [{piece.column for line in block.lines for piece in line} for block in blocks if block.kind == "row"]
     columns = {column.name for column in by_line.columns if not counts_rows(column)}
     filled = sum(len(row & columns) for row in rows) / max(1, len(rows) * len(columns))
-    return found.table.filled > filled or (found.table.crowded <= _MOST_CROWDED and found.table.end >= end)
+    if found.table.crowded <= _MOST_CROWDED and found.table.end >= end:
+        return True
+    return found.table.filled > filled or (found.table.filled == filled < 1.0 and found.table.end >= end)
 
 
 def _line_header(lines: Sequence[Line], i: int) -> Header | None:
