@@ -93,8 +93,10 @@ def _parts_table(lines: Sequence[Line], i: int, header: str) -> bool:
 
 def _heads_group(lines: Sequence[Line], i: int) -> bool:
     """A number with a name, right above the first row of that number ("2. Inzameling" above "2.1 …")."""
-    found = None if lines[i].bullet else _GROUP.match(lines[i].text)
-    return found is not None and i + 1 < len(lines) and bool(re.match(rf"{found[1]}\.1\.? \S", lines[i + 1].text))
+    if i + 1 >= len(lines) or lines[i].bullet:
+        return False
+    found = _GROUP.match(lines[i].text)
+    return found is not None and bool(re.match(rf"{found[1]}\.1\.? \S", lines[i + 1].text))
 
 
 def read_loose_table(

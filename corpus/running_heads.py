@@ -28,18 +28,20 @@ _COUNTED = re.compile(
     r"|prioriteit|cluster|sessie|tabel|figuur|punt|vraag|nr\.?|nummer|jaar|versie|van|tot|van de|in|op)$",
     re.IGNORECASE,
 )
-_SHORTEST = 15
+_SHORTEST, _LONGEST = 15, 160  # characters
 _LONGEST_HEADER = 14  # lines
+_LOOK_BACK = 20  # times that a line stood above already
 
 
 def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     """The same lines without running heads, their page numbers and the headers of tables repeated below them."""
     gone = _heads(lines)
     kept: list[Line] = []
+    places: dict[str, list[int]] = defaultdict(list)  # where in `kept` a text stands
     broken = False
     i = 0
     while i < len(lines):
-        if (broken or _may_go_on(lines, i)) and (repeated := _repeated_header(kept, lines, i)):
+        if (broken or _may_go_on(lines, i)) and (repeated := _repeated_header(kept, places[lines[i].text], lines, i)):
             broken = True
             i += repeated
             continue
@@ -47,6 +49,7 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
             broken = True
         else:
             line = lines[i]
+            places[line.text].append(len(kept))
             kept.append(replace(line, page_start=True, gap=min(line.gap, 1)) if broken else line)
             broken = False
         i += 1
@@ -87,7 +90,8 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     """
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, line in enumerate(lines):
-        for found in () if line.bullet or line.bold else (pattern.match(line.text) for pattern in _WITH_NUMBER):
+        short = len(line.text) <= _LONGEST and not (line.bullet or line.bold)
+        for found in () if not short else (pattern.match(line.text) for pattern in _WITH_NUMBER):
             if found and _may_head(found["words"], line.text):
                 alike[found["words"]].append((i, int(found["page"])))
     gone: set[int] = set()
@@ -155,10 +159,10 @@ def _is_cell(text: str) -> bool:
     return any(is_cell(kind, text) for kind in STRONG)
 
 
-def _repeated_header(above: Sequence[Line], lines: Sequence[Line], i: int) -> int:
-    """How many lines from line `i` on repeat the header of a table that stands `above`; 0 for none."""
+def _repeated_header(above: Sequence[Line], places: Sequence[int], lines: Sequence[Line], i: int) -> int:
+    """How many lines from line `i` on repeat the header of a table that stands `above`, at one of `places`."""
     longest = 0
-    for k in (k for k, line in enumerate(above) if line.text == lines[i].text):
+    for k in places[-_LOOK_BACK:]:
         text = ""
         for size in range(1, min(_LONGEST_HEADER, len(above) - k, len(lines) - i) + 1):
             if above[k + size - 1].text != lines[i + size - 1].text:

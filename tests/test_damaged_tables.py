@@ -51,6 +51,12 @@ def test_all_of_the_text_behind_a_table_is_kept_outside_it(path: Path) -> None:
     assert sum(block.kind == "row" for block in blocks) == len(expected) - 1
 
 
+def test_a_header_that_ends_the_text_is_kept_as_text() -> None:
+    assert [block.kind for block in read_blocks("Een zin.\n\nNr. Aanvrager Titel Partners Doel Toelage")] == [
+        "paragraph"
+    ] * 2
+
+
 def _kept(raw: str) -> list[str]:
     return [line.text for line in without_running_heads(read_lines(raw))]
 
