@@ -49,8 +49,8 @@ _STATUS = (
     r"|[Tt]e starten|[Dd]oorlopend"
     r"|[Gg]eschrapt|[Bb]eëindigd|[Gg]oedgekeurd|[Gg]eweigerd|[Ii]ngetrokken|[Uu]itgesteld|[Vv]ertraagd"
     r"|[Oo]p schema|[Kk]laar|[Bb]ehaald"
-    r"|(?:[Nn]iet |[Gg]edeeltelijk |[Dd]eels |[Gg]rotendeels )?(?:[Oo]vergenomen|[Aa]anvaard|[Ii]ngewilligd|[Gg]evolgd)"
-    r"|[Vv]erworpen|[Aa]fgewezen|[Gg]unstig|[Oo]ngunstig|[Ww]eerhouden"
+    r"|(?:Niet|Gedeeltelijk|Deels|Grotendeels) (?:overgenomen|aanvaard|ingewilligd|gevolgd)"
+    r"|Overgenomen|Aanvaard|Ingewilligd|Gevolgd|Verworpen|Afgewezen|Gunstig|Ongunstig|Weerhouden"
     r"|[Aa]fgesloten|[Oo]pgeleverd|[Vv]erlengd|[Gg]eannuleerd|[Bb]ezig)"
 )
 _OFFICE = (
