@@ -8,17 +8,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.cell_values import EMPTY, STRONG, is_cell, is_name
+from corpus.cell_values import EMPTY, NOBODY, STRONG, is_cell, is_name
 from corpus.columns import Column, ColumnKind
 from corpus.places import place_at_start
 
 Role = ColumnKind | Literal["title", "name"]
 _LONG = re.compile(
-    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b",
+    r"omschrijving|beschrijving|samenvatting|\bdoel|toelichting|inhoud|resulta|opmerking|activiteit|voorwaarde|\bwat\b|antwoord|reactie",
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(r"gemeente|aanvrager|indiener|begunstigde|ontvanger|promotor", re.IGNORECASE)
-_FIRST_NAME = re.compile(r"bestuur|organisatie|instantie", re.IGNORECASE)  # of one applicant, before what it does
+_FIRST_NAME = re.compile(
+    r"bestuur|organisatie|instantie|instelling|vereniging|school|club|bedrijf|onderneming|firma|partij", re.IGNORECASE
+)  # of one applicant, before what it does
 _SEVERAL = re.compile(r"partner|betrokken|\(s\)|organisaties|besturen", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–(&/+-]| (?:en|of|van|de|het|een|in|met|voor|op|te|aan|door|tot|bij))$")
 WRONG = -7.0
@@ -26,13 +28,17 @@ WRONG = -7.0
 
 @dataclass(frozen=True)
 class Part:
-    """A line, or a part of one that may be a cell of its own. `inside` tells that it does not begin its line."""
+    """A line, or a part of one that may be a cell of its own. `inside` tells that it does not begin its line.
+
+    `end` is the line after it: a value may hold what a line end broke off it.
+    """
 
     text: str
     line: int
     number: str = ""
     mark: str = ""
     inside: bool = False
+    end: int = 0
 
     @property
     def opens(self) -> bool:
@@ -64,7 +70,7 @@ def first_fit(role: Role, part: Part, *, width: int, kinds: Collection[ColumnKin
         return 5.0 if is_cell(role, text) else WRONG
     if _is_value(text, kinds):
         return -5.0
-    if EMPTY.match(text):
+    if EMPTY.match(text) or (NOBODY.match(text) and role == "actors"):
         return 2.0 if role in ("actors", "name") else -2.0
     low = 0.0 if part.opens else -3.0
     size = len(text) / width
@@ -95,6 +101,8 @@ def further_fit(role: Role, part: Part, above: Part, *, width: int, kinds: Colle
             return 0.5
         if size <= 0.6 and text[-1] not in ".?!;:" and len(above.text) < 0.75 * width:
             return -2.5
+        if size <= 0.45 and above.text[-1] == "." and text[-1] not in ".?!;:":
+            return -1.5  # the last line of a text ends as a sentence does; a name below it does not
         return 0.0 if ended or len(above.text) > 0.75 * width or text[-1] in ".?!;" else -2.0
     if role == "title":
         wide = -2.0 if size > 0.6 else 0.0

@@ -16,6 +16,7 @@ _LOST = 40  # so many parts without a good end of a row end the table
 _NUMBER_UNUSED = 6.0
 _NO_NUMBER = 0.3
 _WIDER_GAP = 1.5
+_CODE = re.compile(r"\d{3}|[/-]\d")
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,11 @@ def _backtrack(table: Sequence[Sequence[State | None]], i: int, j: int | None) -
 
 
 def follows(last: str, number: str) -> bool:
-    """4.2 → 4.3, 4.9 → 5.1, A.3 → A.4, 7 → 8; one may be missing, more may not."""
+    """4.2 → 4.3, 4.9 → 5.1, A.3 → A.4, 7 → 8; one may be missing, more may not. Of codes (2024-017) any may come."""
     if not last:
         return True
+    if _CODE.search(last):
+        return number != last and re.sub(r"\d+", "0", number) == re.sub(r"\d+", "0", last)
     before, after = re.findall(r"[A-Z]+|\d+", last), re.findall(r"[A-Z]+|\d+", number)
     if len(before) != len(after):
         return False

@@ -10,27 +10,38 @@ from typing import Literal
 ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
 
 _KINDS: list[tuple[ColumnKind, str]] = [
+    (
+        "number",
+        r"^(?:actie|maatregel|dossier|project|aanvraag|volg)(?:nummer|nr\.?)$|^(?:dossier|kenmerk|code|id)$|^ref(?:erentie)?\b|^%",
+    ),
+    ("date", r"^\w+ (?:op|tegen|vanaf)$"),
     ("text", r"^(?:doel|omschrijving|beschrijving|titel|toelichting|samenvatting|wat)\b"),
     ("minister", r"\bminister|bevoegd"),
-    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie"),
+    ("status", r"\bstatus|\bstand\b|voortgang|^realisatie|^gevolg\b|^beslissing\b|^beoordeling\b|^standpunt\b"),
     (
         "money",
         r"budget|bedrag|subsidie|inbreng|kost(?:en|prijs)?\b|middelen|toelage|raming|krediet|financiering|euro\b|prijs"
-        r"|bijdrage|toegekend|\beigen aandeel|investering",
+        r"|bijdrage|toegekend|\beigen aandeel|investering"
+        r"|^(?:aan)?gevraagd$|\blening$|(?:premie|\bsteun|vergoeding|tegemoetkoming|tarief|uitgaven)$|^tota(?:al|le)\b(?!.*aantal)",
     ),
     ("date", r"timing|termijn|datum|periode|looptijd|deadline|\bstart|\beinde?\b|jaar\b|^wanneer\b|planning|duur\b"),
     (
         "actors",
         r"actor|partner|betrokken|uitvoerder|indiener|aanvrager|trekker|organisatie|dienst\b|gemeente|instantie|begunstigde"
-        r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur",
+        r"|verantwoordelijke|contact|coördinator|^wie\b|ontvanger|promotor|bestuur"
+        r"|instelling|vereniging|^school\b|^club\b|bedrijf|onderneming|^firma\b|^partij\b",
     ),
-    ("number", r"^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage"),
+    (
+        "number",
+        r"^(?:19|20)\d\d$|^n°|^(?:nr\.?|nummer|aantal|volgnummer|#)\b|\baantal\b|percentage|^aandeel\b|^score\b|^punten\b|oppervlakte|capaciteit|\bVTE\b",
+    ),
     ("reference", r"^(?:actie|maatregel)s?\s+uit\b"),
     (
         "text",
         r"omschrijving|beschrijving|samenvatting|titel|naam|doel|toelichting|maatregel|actie|project|inhoud|thema|opmerking"
         r"|aanbod|resultaat|onderwerp|categorie|type|doelgroep|activiteit|voorwaarde|criteri|adres|locatie|plaats|regio|indicator"
-        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek",
+        r"|(?:beleids)?domein|beleidsveld|prioriteit|thematiek|aanbeveling|voorstel|advies|bezwaar|\bvraag\b|antwoord"
+        r"|reactie|gebied|ligging",
     ),
 ]
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|-))?(?!\d)"
@@ -46,7 +57,7 @@ _SEASON = (
 )
 DATE = (
     rf"(?:(?:{_SEASON} )*(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|(?:19|20)\d\d)"
-    rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}})?|doorlopend|jaarlijks|permanent|Q[1-4])"
+    rf"(?: ?[-–/] ?(?:{_MONTH} )?\d{{2,4}}(?![/.-]?\d))?|doorlopend|jaarlijks|permanent|Q[1-4])"
 )
 _ACTORS = (
     r"(?:Dienst|Afdeling|Departement|Agentschap|Stad|Gemeente|OCMW|Provincie|Politiezone|Lokale politie|Directie|Cel"
@@ -66,6 +77,9 @@ STARTS: dict[ColumnKind, re.Pattern[str]] = {
     "actors": re.compile(_ACTORS),
 }
 
+_BETWEEN_NAMES = re.compile(
+    r" (?=[A-Z][a-zà-ÿ.]|% |(?:19|20)\d\d (?:19|20)\d\d\b)|(?<= (?:19|20)\d\d) (?=(?:19|20)\d\d\b)"
+)
 CELL_KINDS = ("minister", "money", "status")  # their values show by themselves that they are cells
 
 
@@ -75,6 +89,13 @@ class Column:
 
     name: str
     kind: ColumnKind
+
+
+def counts_rows(column: Column) -> bool:
+    """Tell whether a column numbers the rows ("Nr."), and holds no numbers of its own ("Aantal deelnemers")."""
+    return column.kind == "number" and not re.search(
+        r"aantal|percentage|aandeel|score|punten|oppervlakte|capaciteit|VTE|^%", column.name, re.IGNORECASE
+    )
 
 
 def column_kind(name: str) -> ColumnKind | None:
@@ -94,7 +115,7 @@ def read_header(line: str) -> list[Column]:
         return []
     names = [
         n.strip(" |")
-        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(r" (?=[A-Z][a-zà-ÿ.])", line))
+        for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(_BETWEEN_NAMES, line))
         if n.strip(" |")
     ]
     kinds = [column_kind(name) for name in names]

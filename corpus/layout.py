@@ -124,7 +124,8 @@ def _cells(piece: Piece, start: int) -> Iterator[Cell]:
 
 
 def _is_value(text: str) -> bool:
-    return 0 < len(text.strip()) <= 40 and "(" not in text and not text[0].islower()
+    named = not text[0].islower() or text.startswith(("vzw ", "nv ", "bv "))
+    return 0 < len(text.strip()) <= 40 and "(" not in text and named
 
 
 def _with_shared(cells: tuple[Cell, ...], block: Block, laid: Sequence[Laid]) -> tuple[Cell, ...]:

@@ -42,6 +42,7 @@ class Line:
     width: int = 0
     raw_start: int = 0
     unnumbered: bool = False  # its number is none of those that count the headings: a footnote's, say
+    below_number: bool = False  # a page number stood above it and was taken off
 
 
 def read_lines(raw: str) -> list[Line]:
@@ -131,7 +132,7 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
         apart = line.gap >= 2 and (below is None or below.gap >= 2)
         if _PAGE_LABEL.match(line.text) or (apart and _LONE_NUMBER.match(line.text)):
             if below is not None:
-                lines[i + 1] = replace(below, page_start=True)
+                lines[i + 1] = replace(below, page_start=True, below_number=True)
             continue
         kept.append(line)
     return kept

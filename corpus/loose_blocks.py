@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.blocks import Block, Piece
 from corpus.cell_fit import Part, Role, roles_of
@@ -37,7 +38,9 @@ def _block(
         if roles[j] == "text":
             body += [Piece(t, name, continues=i > 0) for i, t in enumerate(_paragraphs(parts, lines, width, hyphens))]
         elif roles[j] in ("actors", "minister"):
-            body += [Piece(value, name, listed=True) for value in _values(parts, roles[j], own, hyphens)]
+            body += [
+                Piece(value, name, listed=roles[j] == "actors") for value in _values(parts, roles[j], own, hyphens)
+            ]
         else:
             body.append(Piece(_joined([part.text for part in parts], hyphens), name))
     first = min(part.line for parts in row.cells.values() for part in parts)
@@ -65,7 +68,7 @@ def _goes_on(above: Part, upper: Line, part: Part, line: Line, width: int) -> bo
         return False
     if above.text[-1] not in ".:;!?":
         return True
-    return runs_on(Line(above.text, width=upper.width), Line(part.text, width=line.width), width=width)
+    return runs_on(Line(above.text, width=upper.width), replace(line, text=part.text, bold=False), width=width)
 
 
 def _values(parts: Sequence[Part], role: Role, own: str, hyphens: Hyphens) -> list[str]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from corpus.amount_rows import closed_rows, read_numbered_rows, read_rows
 from corpus.blocks import Block, Piece, plain
-from corpus.columns import CELL_KINDS, STARTS, Column, read_header
+from corpus.columns import CELL_KINDS, STARTS, Column, counts_rows, read_header
 from corpus.headings import BOLD, heading_at, heading_style, names_list
 from corpus.lines import Line
 from corpus.loose_tables import LooseHeader, read_loose_header, read_loose_table
 from corpus.numbered_rows import MARK, NUMBER, part_row, row_block, row_number
 from corpus.paragraphs import Hyphens, join_lines
 
-_MOST_CROWDED = 0.1  # the share of cells on a line with another, above which rows are first read by how they end
+_MOST_CROWDED = 0.1  # the share of cells on a line with another, above which lines say less about cells
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,24 @@ class Header:
 def read_table_header(lines: Sequence[Line], i: int) -> Header | None:
     """The header of a table that begins at line `i`, when rows of a form we can read follow it."""
     found = read_loose_header(lines, i)
-    loose = Header(lines[i].text, found.columns, found.lines, found) if found else None
-    if found is not None and found.table.crowded <= _MOST_CROWDED:
-        return loose
-    return _line_header(lines, i) or loose
+    by_line = _line_header(lines, i)
+    if found is not None and (by_line is None or _reads_better(lines, i, found, by_line)):
+        return Header(lines[i].text, found.columns, found.lines, found)
+    return by_line
+
+
+def _reads_better(lines: Sequence[Line], i: int, found: LooseHeader, by_line: Header) -> bool:
+    """Tell whether loose cells are the better reading of a table than rows told by how they begin or end.
+
+    They are where more cells are found, or where nearly all have a line of their own, to the end of the table.
+    """
+    blocks, end = read_table(lines, i, by_line, hyphens=Hyphens(""))
+    rows = [{piece.column for line in block.lines for piece in line} for block in blocks if block.kind == "row"]
+    columns = {column.name for column in by_line.columns if not counts_rows(column)}
+    filled = sum(len(row & columns) for row in rows) / max(1, len(rows) * len(columns))
+    if found.table.crowded <= _MOST_CROWDED and found.table.end >= end:
+        return True
+    return found.table.filled > filled or (found.table.filled == filled < 1.0 and found.table.end >= end)
 
 
 def _line_header(lines: Sequence[Line], i: int) -> Header | None:

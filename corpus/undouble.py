@@ -12,6 +12,7 @@ _LETTER_OF_FOUR = re.compile(r"([^\W\d_])\1{3}(?=[a-zà-ÿ])")  # no Dutch word 
 _NUMBER_OF_FOUR = re.compile(r"(\d{1,3}?)\1{3}(?:(\.?\d{1,3}?|\.)\2{3})*(?=\s)")  # "1111.2.2.2.2 Naam"
 _WORD_OF_THREE = re.compile(r"(?<!\S)([^\W\d_]{6,})(?: \1){2,}(?!\S)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]{2,3}\. ?)+\d{1,3}\b")  # "Art. 4." four times
 _NUMBERED_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.? ?\([A-Z]{1,2}\) ?$")
 
 
@@ -87,6 +88,6 @@ def _is_proof(runs: tuple[str, ...], times: int, *, whole: bool) -> bool:
         return times > 2 or len(runs) < len(text)
     longest = max((len(m.group()) for run in runs for m in _WORD.finditer(run)), default=0)
     if times == 4:
-        return longest >= 4
+        return longest >= 4 or bool(_ABBREVIATED.match(text))
     letters = sum(c.isalpha() for c in text)
     return whole and longest >= 5 and letters >= 8

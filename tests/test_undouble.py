@@ -11,6 +11,7 @@ from corpus.undouble import undouble
     ("damaged", "repaired"),
     [
         ("Actie 1Actie 1Actie 1Actie 10000: Steun: Steun: Steun: Steun", "Actie 10: Steun"),
+        ("Art. Art. Art. Art. 10.10.10.10. De begunstigde bewaart", "Art. 10. De begunstigde bewaart"),
         ("5.5.5.5.10101010    (N)(N)(N)(N) Oprichting van een werkgroep", "5.10 (N) Oprichting van een werkgroep"),
         ("11114444.4.4.4.4    (B)(B)(B)(B)    Deelname vanuit Vlaanderen", "14.4 (B) Deelname vanuit Vlaanderen"),
         ("4444....3333    (V)(V)(V)(V) Advies en ondersteuning", "4.3 (V) Advies en ondersteuning"),
