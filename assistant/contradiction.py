@@ -6,34 +6,46 @@ Rules that look for a contradiction, never for a mere absence; a sentence that t
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant.claims import Claim, claims_in, words_in
 from assistant.records import amount
-from corpus.columns import MONEY, column_kind
+from corpus.columns import column_kind
 from corpus.document import Passage
 from corpus.places import places_in
 from index.analysis import STOP_WORDS, fold, stem
 
 _NOT = re.compile(r"\b(?:niet|geen|nooit|zonder|noch|niemand|nergens|niets|evenmin)\b(?!-)", re.IGNORECASE)
-_SURELY_NOT = re.compile(r"\b(?:niet|geen|nooit)\b(?! (?:alleen|enkel|zozeer|te) )(?!-)", re.IGNORECASE)
+_SURELY_NOT = re.compile(
+    r"(?<!al dan )(?<!of )\b(?:niet|geen|nooit)\b(?! (?:alleen|enkel|zozeer|te) )(?!-)", re.IGNORECASE
+)
 _BUT = re.compile(r"\b(?:maar|wel|eerder|tenzij|indien|als|wanneer|of)\b", re.IGNORECASE)
 SHORT = 220  # characters: a longer text may say "niet" of something else
+# Stems of words that say the opposite of each other; each side is a pattern at the beginning of a word.
 _OPPOSITES = [
-    tuple(pair.split("/"))
-    for pair in """stijg gesteg/daal gedaal;toeneem toegenom neemt-toe/afneem afgenom;hoger/lager;hoogste/laagste
-    meer/minder;meeste/minste;verleng/inkort ingekort verkort;verhoog/verlaag;verhog/verlag;versterk/verzwak afbouw
-    verplicht/vrijwillig facultatief;gratis kosteloos/betalend;goedgekeurd keurde-goed/verworpen afgekeurd
-    binnenland/buitenland;primaire/tertiaire;gestart/stopgezet beëindigd;eerste/laatste;voorjaar/najaar;steeg/daalde
-    curatief curatie/preventief;geschrapt/behouden;jaarlijks/maandelijks wekelijks eenmalig;wekelijks/maandelijks
-    openbaar publiek/vertrouwelijk geheim;oud/nieuw;voormiddag/namiddag""".replace("\n", ";").split(";")
+    (
+        r"stijg|gesteg|steeg|toegenomen|toename|toeneem|toenem|groei|gegroei|verhoog|verhog|nam\w* (?:\w+ ){0,2}toe\b",
+        r"daal|daling|gedaald|afgenomen|afname|afneem|afnem|verminder|verlaag|verlag|nam\w* (?:\w+ ){0,2}af\b",
+    ),
+    *(
+        (one, other)
+        for one, other in (
+            pair.split("/")
+            for pair in """hoger|hoogste/lager|laagste meer|meeste/minder|minste verleng/inkort|ingekort|verkort
+            versterk/verzwak verplicht/vrijwillig|facultatief gratis|kosteloos/betalend goedgekeurd/verworpen|afgekeurd
+            primair/tertiair gestart|opgestart/stopgezet|beëindigd|geschrapt voorjaar|lente/najaar|herfst
+            curatie/preventie jaarlijks/maandelijks|wekelijks|eenmalig wekelijks/maandelijks openbaar|publiek/geheim
+            nieuwe/bestaande voormiddag/namiddag begin/einde mannen/vrouwen tijdelijk/permanent|blijvend""".split()
+        )
+    ),
 ]
 _GETS = frozenset({"krijg", "kreeg", "ontvang", "ontving", "subsidie", "toegekend"})
 _GIVES = frozenset({"zelf", "eigen", "inbreng"})
 
 
-def contradiction(sentence: str, passage: Passage, slices: Sequence[str]) -> str:
+def contradiction(sentence: str, passage: Passage, slices: Sequence[str], runner_up: str = "") -> str:
     """What kind of contradiction there is between a sentence and a passage it cites, or "". `slices` are the texts in
-    the passage that support it best."""
+    the passage that support it best, `runner_up` the next one, in which a "niet" may stand."""
     text = " ".join(slices)
     if _counts_another(sentence, passage.text):
         return "getal van iets anders"
@@ -41,7 +53,7 @@ def contradiction(sentence: str, passage: Passage, slices: Sequence[str]) -> str
         return "andere gemeente"
     if _of_another_column(sentence, passage):
         return "andere kolom"
-    if _negated(sentence, text):
+    if _negated(sentence, text, runner_up):
         return "ontkenning"
     return "tegendeel" if _opposite(sentence, text) else ""
 
@@ -81,7 +93,13 @@ def _of_another_place(sentence: str, passage: Passage) -> bool:
         holding = [towns for line, towns in named if fact in fold(line)]
         if holding and all(towns and not towns & places for towns in holding):
             return True
-    return False
+    together = [{one, other} for one, other in pairwise(places_in(sentence)) if _with(sentence, one, other)]
+    return any(not any(pair <= towns for _, towns in named) for pair in together)
+
+
+def _with(sentence: str, one: str, other: str) -> bool:
+    """Whether a sentence says that one town does something with another."""
+    return re.search(rf"{re.escape(one)}.*?\bmet\b.*?{re.escape(other)}", sentence) is not None
 
 
 def _facts(sentence: str) -> Iterable[str]:
@@ -105,7 +123,7 @@ def _of_another_column(sentence: str, passage: Passage) -> bool:
     """ "28.700 euro subsidie" where 28.700 is the row's own contribution."""
     if passage.record is None:
         return False
-    money = {column: amount(text) for column, text in _texts(passage) if column_kind(column) == MONEY}
+    money = {column: amount(text) for column, text in _texts(passage) if column_kind(column) == "money"}
     said = _words(sentence)
     for claim in claims_in(sentence):
         own = [c for c, value in money.items() if value is not None and _same(claim.value, value)]
@@ -136,20 +154,21 @@ def _texts(passage: Passage) -> list[tuple[str, str]]:
     return [(c.column, passage.text[c.start - passage.start : c.end - passage.start]) for c in cells]
 
 
-def _negated(sentence: str, text: str) -> bool:
+def _negated(sentence: str, text: str, runner_up: str) -> bool:
     if _NOT.search(sentence):
-        return not _NOT.search(text) and "niet" not in text
+        return not _NOT.search(f"{text} {runner_up}")
     return len(text) <= SHORT and bool(_SURELY_NOT.search(text)) and not _BUT.search(text)
 
 
 def _opposite(sentence: str, text: str) -> bool:
+    """Whether the sentence has a word and the text only its opposite."""
     said, there = fold(sentence), fold(text)
     for one, other in _OPPOSITES:
         for these, those in ((one, other), (other, one)):
-            if _any(these, said) and _any(those, there) and not _any(these, there):
+            if _has(these, said) and not _has(those, said) and _has(those, there) and not _has(these, there):
                 return True
     return False
 
 
-def _any(stems: str, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(s.replace('-', ' '))}", text) for s in fold(stems).split())
+def _has(stems: str, text: str) -> bool:
+    return re.search(rf"\b(?:{fold(stems)})", text) is not None

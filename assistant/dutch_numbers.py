@@ -16,6 +16,7 @@ _SMALL |= {
     for tens, ten in _TENS.items()
     if value
 }
+_COUNTED = re.compile(r"([a-zë]+?)(?:ledige?|delige?|jarige?|daagse?|koppige?|voudige?)")  # drieledig, vierdelige
 _ORDINALS = {"eerste": 1, "derde": 3, "achtste": 8}
 SCALES = {"duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 
@@ -40,7 +41,8 @@ def word_value(word: str) -> int | None:
     plain = word.lower().replace("é", "e")
     if word.lower() == "een":
         return None
-    return _parsed(plain)
+    counted = _COUNTED.fullmatch(plain)
+    return _parsed(counted[1] if counted else plain)
 
 
 def ordinal_value(word: str) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.claims import claims_in
+from assistant.claims import claims_in, names_in
 from assistant.contradiction import contradiction
 from assistant.finding import Quote
 from assistant.given import Given, GivenPassage, gives_orders
@@ -19,12 +19,14 @@ from assistant.held import missing_claims
 from assistant.language import is_dutch
 from assistant.lexicon import Lexicon, own_words
 from assistant.support import Support, supporting
+from corpus.places import municipalities
 from index.search import Index
 
 # Where a sentence is about its passage: calibrated on the sentences of tests/gate_true.jsonl and gate_wrong.jsonl.
-ABOUT = 0.62  # of half the cosine's place between FAR and NEAR and half the share of its words that the passage holds
+ABOUT = 0.5  # of half the cosine's place between FAR and NEAR and half the share of its words that the passage holds
 FAR, NEAR_BY = 0.78, 0.92
-ABOUT_UNCITED = 0.75  # the same, for a passage that the model did not cite
+FACT, FACT_OF_RECORD, MOST_FACTS = 0.06, 0.12, 3  # what each checkable fact that stands there adds, more in a table's row
+ABOUT_UNCITED = 0.62  # the same, for a passage that the model did not cite
 LONGEST = 600  # characters of one sentence
 _MARKS = re.compile(r"\[\s*(?:bron(?:nen)?\s*)?(\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*)\s*\]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(|<\s*/?\s*[a-z!][^>]*>|https?:|www\.|data:|javascript:", re.IGNORECASE)
@@ -151,14 +153,16 @@ class Gate:
     def _about(self, text: str, passage: GivenPassage, support: Support, least: float) -> Fault | None:
         if any(gives_orders(quote.text) for quote in support.quotes):
             return Fault("orders")
-        against = contradiction(text, passage.passage, [quote.text for quote in support.quotes])
+        against = contradiction(text, passage.passage, [q.text for q in support.quotes], support.runner_up)
         if against:
             return Fault("contradiction", against)
-        score = about(support.cosine, self._held_words(text, passage))
+        fact = FACT_OF_RECORD if passage.passage.record else FACT
+        score = about(support.cosine, self._held_words(text, passage), facts=fact * min(fact_count(text), MOST_FACTS))
         return Fault("content", f"{score:.2f}") if score < least else None
 
     def _held_words(self, text: str, passage: GivenPassage) -> float:
-        asked = own_words(self._lexicon.terms(text))
+        """The share of the sentence's own words, its figures and addresses apart: those were looked up already."""
+        asked = own_words(self._lexicon.terms(without_claims(text)))
         columns = " ".join(cell.column for cell in passage.passage.record.cells) if passage.passage.record else ""
         return self._lexicon.coverage(asked, passage.passage.text, " ".join(passage.passage.section), columns)
 
@@ -168,10 +172,24 @@ class Gate:
         return supporting(text, given.passage, self._index, self._lexicon)
 
 
-def about(cosine: float, words: float) -> float:
-    """How much a sentence is about a passage, 0 to 1: by its vector and by its words."""
+def about(cosine: float, words: float, *, facts: float = 0.0) -> float:
+    """How much a sentence is about a passage, from 0: by its vector, by its words, by its facts that stand there."""
     near = min(1.0, max(0.0, (cosine - FAR) / (NEAR_BY - FAR)))
-    return 0.5 * near + 0.5 * words
+    return 0.5 * near + 0.5 * words + facts
+
+
+def without_claims(text: str) -> str:
+    """The text without its figures and addresses."""
+    for claim in reversed(claims_in(text)):
+        text = f"{text[: claim.start]} {text[claim.end :]}"
+    return text
+
+
+def fact_count(text: str) -> int:
+    """How many checkable facts a sentence states, its names included."""
+    return len(claims_in(text)) + sum(
+        not opens or word in municipalities() for word, _, _, opens in names_in(text)
+    )
 
 
 def unmarked(raw: str) -> tuple[str, list[int]]:

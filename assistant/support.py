@@ -19,10 +19,11 @@ WORDS = 0.5  # what the share of a sentence's words counts for beside its cosine
 @dataclass(frozen=True)
 class Support:
     """Slices of one passage, in its order; `cosine` is the greatest between the sentence and the passage or a
-    sentence of it."""
+    sentence of it; `runner_up` is the text of the next nearest slice."""
 
     quotes: tuple[Quote, ...]
     cosine: float
+    runner_up: str = ""
 
 
 def supporting(text: str, passage: Passage, index: Index, lexicon: Lexicon) -> Support:
@@ -45,7 +46,8 @@ def supporting(text: str, passage: Passage, index: Index, lexicon: Lexicon) -> S
         left = missing_claims(text, together)
         if len(left) < len(missing):
             chosen, missing = [*chosen, span], left
-    return Support(tuple(_quotes(passage, chosen)), hit.dense)
+    others = [span for span in ranked[:3] if span not in chosen]
+    return Support(tuple(_quotes(passage, chosen)), hit.dense, _slice(passage, *others[0]) if others else "")
 
 
 def _spans(passage: Passage) -> list[tuple[int, int]]:
