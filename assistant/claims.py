@@ -145,7 +145,9 @@ def _amount(text: str) -> Read:
 
 def _scaled(text: str) -> Read:
     first, scale = re.sub(r"\s(?:euro|€)$", "", text.lower()).rsplit(" ", 1)
-    times = {"half": Decimal("0.5"), "een half": Decimal("0.5"), "anderhalf": Decimal("1.5"), "een": Decimal(1)}.get(first)
+    times = {"half": Decimal("0.5"), "een half": Decimal("0.5"), "anderhalf": Decimal("1.5"), "een": Decimal(1)}.get(
+        first
+    )
     if times is None:
         word = word_value(first)
         times = figure_value(first) if first[0].isdigit() else Decimal(word) if word is not None else None

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-_UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()  # fmt: skip
+_UNITS = """nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien
+    achttien negentien""".split()
 _TENS = {
     word: 10 * (place + 2)
     for place, word in enumerate("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split())

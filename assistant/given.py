@@ -23,13 +23,21 @@ _URL = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|!?\[[^\]\n]*\]\([^)\n]*\)")
 _MARK = re.compile(r"\[\s*(\d+(?:\s*[,;-]\s*\d+)*)\s*\]")
 _TAG = re.compile(r"<[^<>\n]{0,200}>|<<+|>>+|```+|\|im_(?:start|end)\||\[/?INST\]", re.IGNORECASE)
 _ORDERS = re.compile(
-    r"\b(?:negeer|vergeet|ignore|disregard|forget)\b.{0,60}\b(?:instructie|opdracht|regel|instruction|prompt|rule|bronnen)"
-    r"|\b(?:nieuwe|new|bijkomende)\s+(?:instructie|opdracht|instruction)"
-    r"|\b(?:systeem|system)\s?-?(?:prompt|bericht|message|instructie)|^\s*(?:system|assistant|user|systeem|assistent)\s*:"
-    r"|\b(?:je bent|u bent|you are)\s+(?:nu|now|vanaf nu|voortaan)\b|\b(?:taalmodel|AI-assistent|language model|chatbot|AI assistant)\b"
-    r"|\b(?:antwoord|schrijf|zeg|reply|respond|answer|say)\b.{0,30}\b(?:alleen|enkel|only|uitsluitend|precies|exact|altijd|always)\b.{0,12}[:“\"'‘]"
-    r"|\b(?:toon|geef|herhaal|reveal|print|repeat)\b.{0,30}\b(?:prompt|instructies|instructions|sleutel|wachtwoord|api)"
-    r"|\b(?:stuur|mail|verzend|post|send|upload)\b.{0,60}\b(?:gesprek|vraag van de gebruiker|conversation|chat|geschiedenis|wachtwoord)",
+    "|".join(
+        (
+            r"\b(?:negeer|vergeet|ignore|disregard|forget)\b.{0,60}\b(?:instructi|opdracht|regel|prompt|rule|bronnen)",
+            r"\b(?:nieuwe|new|bijkomende)\s+(?:instructie|opdracht|instruction)",
+            r"\b(?:systeem|system)\s?-?(?:prompt|bericht|message|instructie)",
+            r"^\s*(?:system|assistant|user|systeem|assistent)\s*:",
+            r"\b(?:je bent|u bent|you are)\s+(?:nu|now|vanaf nu|voortaan)\b",
+            r"\b(?:taalmodel|AI-assistent|language model|chatbot|AI assistant)\b",
+            r"\b(?:antwoord|schrijf|zeg|reply|respond|answer|say)\b.{0,30}"
+            r"\b(?:alleen|enkel|only|uitsluitend|precies|exact|altijd|always)\b.{0,12}[:“\"'‘]",
+            r"\b(?:toon|geef|herhaal|reveal|print|repeat)\b.{0,30}\b(?:prompt|instructi|sleutel|wachtwoord|api)",
+            r"\b(?:stuur|mail|verzend|post|send|upload)\b.{0,60}"
+            r"\b(?:gesprek|vraag van de gebruiker|conversation|chat|geschiedenis|wachtwoord)",
+        )
+    ),
     re.IGNORECASE,
 )
 OMITTED = "(weggelaten)"
@@ -100,7 +108,7 @@ def shown_text(passage: Passage, source: Source | None) -> str:
 
 def harmless(text: str) -> str:
     """The text without what could pass for the program's own words or send a reader elsewhere."""
-    plain = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn"))  # fmt: skip
+    plain = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or _is_seen(c))
     plain = _URL.sub("(webadres)", plain)
     plain = _MARK.sub(r"(\1)", _TAG.sub(" ", plain))
     kept = [OMITTED if gives_orders(plain[s:e]) else plain[s:e] for s, e in sentence_spans(plain, 0, len(plain))]
@@ -108,6 +116,11 @@ def harmless(text: str) -> str:
         return plain
     log.warning("a passage holds text that gives orders to its reader; those sentences were left out")
     return "\n".join(kept)
+
+
+def _is_seen(character: str) -> bool:
+    """Not a control, a format character (zero width, writing direction), one for private use or none at all."""
+    return unicodedata.category(character) not in ("Cf", "Cc", "Co", "Cn")
 
 
 def gives_orders(text: str) -> bool:

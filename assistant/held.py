@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.claims import GENERIC, Claim, bare, claims_in, is_abbreviation, names_in, words_in
 from corpus.dutch import is_dutch_word
@@ -24,7 +25,22 @@ _KIN = [
     "islam islamitisch islamitische",
 ]
 _KIN_OF = {word: group.split() for group in _KIN for word in group.split()}
-_REFERS = re.compile(r"(?:actie|acties|maatregel|maatregelen|doelstelling|bijlage|vraag|nr\.?|nummer|punt|beleidslijn)\s*$", re.I)
+_REFERS = re.compile(
+    r"(?:actie|acties|maatregel|maatregelen|doelstelling|bijlage|vraag|nr\.?|nummer|punt|beleidslijn)\s*$", re.I
+)
+# Words for a time or a part that are facts like figures are: each stands in the passage in one of these ways.
+_WHEN = {
+    rf"\b(?:{said})": rf"\b(?:{there})"
+    for said, there in (
+        pair.split("=")
+        for pair in """weekdag|werkdag=weekdag|werkdag weekend=weekend voorjaar|lente=voorjaar|lente
+        najaar|herfst=najaar|herfst zomer=zomer winter=winter jaarlijks=jaar|schooljaar maandelijks=maand
+        wekelijks=week dagelijks=dag|elke\\sdag ochtend|voormiddag=ochtend|voormiddag|morgen avond=avond
+        namiddag=namiddag|middag maandag=maandag dinsdag=dinsdag woensdag=woensdag donderdag=donderdag
+        vrijdag=vrijdag zaterdag=zaterdag zondag=zondag helft=helft|50 driekwart=driekwart|75 kwart\\b=kwart|25
+        verdubbel=verdubbel|dubbel""".split()
+    )
+}
 NEAR = 4  # words between the parts of one name, in the passage
 
 
@@ -84,11 +100,22 @@ class Held:
 def missing_claims(sentence: str, held: Held) -> list[str]:
     """What a sentence claims that does not stand in the passage, as written there. Empty: all of it stands."""
     missing = [claim.text for claim in claims_in(sentence) if not held.holds(claim, sentence[: claim.start])]
+    there = fold(held.text)
+    missing += [
+        found[0]
+        for said, ways in _WHEN.items()
+        if (found := re.search(said, fold(sentence))) and not re.search(ways, there)
+    ]
     names = [(w, s, e) for w, s, e, opens in names_in(sentence) if not opens or _is_name(w, sentence[e:])]
     missing += [word for word, _, _ in names if not held.holds_name(word)]
-    for (first, _, end), (second, start, _) in zip(names, names[1:], strict=False):
+    for (first, _, end), (second, start, _) in pairwise(names):
         pair = fold(bare(first)), fold(bare(second))
-        if sentence[end:start] == " " and not missing and all(p in held.order for p in pair) and not held.holds_together(*pair):
+        if (
+            sentence[end:start] == " "
+            and not missing
+            and all(p in held.order for p in pair)
+            and not held.holds_together(*pair)
+        ):
             missing.append(f"{first} {second}")
     return missing
 

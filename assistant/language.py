@@ -8,15 +8,16 @@ _DUTCH = frozenset(
     tussen per tegen binnen volgens onder biedt krijgt kreeg bedraagt gaat""".split()
 )
 _OTHER = frozenset(
-    """the and of to that it for with as was on are by this be at from or an which have not they will can has been
+    """a the and of to that it for with as was on are by this be at from or an which have not they will can has been
     were their its you we there is in le la les des est une dans pour qui avec sur pas aux du und der die das ist nicht
     mit den ein eine auf für von dem""".split()
 )
+_BOTH = frozenset({"is", "in", "of", "en", "over", "per", "die", "was", "we", "om", "met"})  # said in others too
 
 
 def is_dutch(text: str) -> bool:
     """False where a text holds more small words of other languages than of Dutch."""
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    dutch = sum(word in _DUTCH for word in words)
-    other = sum(word in _OTHER and word not in _DUTCH for word in words)
+    dutch = sum(word in _DUTCH - _OTHER - _BOTH for word in words)
+    other = sum(word in _OTHER - _DUTCH for word in words)
     return other <= 1 or dutch > other

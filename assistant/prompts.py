@@ -24,7 +24,11 @@ def prompt(name: str, *, folder: Path = FOLDER, **values: object) -> str:
     wanted = set(_VARIABLE.findall(text))
     if wanted != set(values):
         missing, unused = sorted(wanted - set(values)), sorted(set(values) - wanted)
-        told = [f"{word} {', '.join(names)}" for word, names in (("zonder waarde:", missing), ("ongebruikt:", unused)) if names]
+        told = [
+            f"{word} {', '.join(names)}"
+            for word, names in (("zonder waarde:", missing), ("ongebruikt:", unused))
+            if names
+        ]
         raise PromptError(f"De variabelen van {path} kloppen niet ({'; '.join(told)}). Pas het bestand aan.")
     return _VARIABLE.sub(lambda found: str(values[found[1]]), text).strip()
 
