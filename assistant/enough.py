@@ -34,7 +34,8 @@ def lacks(question: str, findings: Sequence[Finding], text: str, quotes: Sequenc
         if inquiry.asks("actor", "person") and finding.subject and not _names(finding.subject, held):
             return "subject"
     found = " ".join(quote.text for finding in said for quote in finding.quotes)
-    if holds_asked(found, inquiry) and not holds_asked(text, inquiry):
+    # After a mark, for a number that opens a text is taken for that of a list.
+    if holds_asked(found, inquiry) and not holds_asked(f"… {text}", inquiry):
         return "kind"
     return ""
 

@@ -54,7 +54,7 @@ class Withheld:
             log.info("the verbatim answer stands: %s", ending)
 
     def summary(self) -> dict[str, Any]:
-        """All counts: `sentences` (kept, repaired, withheld), `reasons`, `answers`; the `last` withheld, newest first."""
+        """Counts of `sentences` (kept, repaired, withheld), `reasons`, `answers`; the `last` withheld, newest first."""
         with self._lock:
             return {
                 "sentences": dict(self._sentences),
