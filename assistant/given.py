@@ -28,7 +28,7 @@ _ORDERS = re.compile(
             r"\b(?:negeer|vergeet|ignore|disregard|forget)\b.{0,60}\b(?:instructi|opdracht|regel|prompt|rule|bronnen)",
             r"\b(?:nieuwe|new|bijkomende)\s+(?:instructie|opdracht|instruction)",
             r"\b(?:systeem|system)\s?-?(?:prompt|bericht|message|instructie)",
-            r"^\s*(?:system|assistant|user|systeem|assistent)\s*:",
+            r"^\W*(?:system|assistant|user|systeem|assistent)\s*:|\bbron(?:nen)?\s*[\[(]\d{1,2}[\])]",
             r"\b(?:je bent|u bent|you are)\s+(?:nu|now|vanaf nu|voortaan)\b",
             r"\b(?:taalmodel|AI-assistent|language model|chatbot|AI assistant)\b",
             r"\b(?:antwoord|schrijf|zeg|reply|respond|answer|say)\b.{0,30}"

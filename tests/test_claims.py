@@ -27,8 +27,9 @@ def test_ordinals(word: str, value: int | None) -> None:
 
 
 PASSAGE = Held(
-    "Op vraag nr. 311 van 03/06/2021 antwoordt Bart SOMERS dat 16 aanvragen samen € 1.500.000,00 kregen, van 9 tot "
-    "13u30, of 18 procent. Bel 089/ 33 99 37 of mail Info@ceapire.be. De LIVC’s van Sint-Niklaas en de Vlaamse overheid.",
+    "Op vraag nr. 311 van 03/06/2021 antwoordt Bart SOMERS dat 16 aanvragen samen € 1.500.000,00 kregen, van 9 "
+    "tot 13u30, of 18 procent. Bel 089/ 33 99 37 of mail Info@ceapire.be. "
+    "De LIVC’s van Sint-Niklaas en de Vlaamse overheid.",
     "Actie 5: hulpverlening\nPlan van 2017",
 )
 

@@ -14,8 +14,8 @@ from corpus.document import Passage
 from index.search import Index
 
 HERE = Path(__file__).parent
-KINDS = """amount city date number name abbreviation contact quote column negation opposite invented link language orders
-    mixed"""
+KINDS = """amount city date number name abbreviation contact quote column negation opposite invented link language
+    orders mixed"""
 
 
 def _lines(name: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from fake_model import FakeModel, Reply, number_of, writer
@@ -46,7 +47,7 @@ def test_sentences_stream_one_by_one_and_a_reader_is_told_what_is_going_on(real_
     assert "wordt geschreven" in steps[0].warnings[0]
     texts = [step.answer for step in steps if step.answer]
     assert texts[0] == "Er werden zestien aanvragen ingediend [1]."
-    assert all(later.startswith(earlier) for earlier, later in zip(texts, texts[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
 
 
 def test_without_a_model_the_answer_is_the_verbatim_one(real_index: Index) -> None:
