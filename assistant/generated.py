@@ -168,12 +168,14 @@ def _snapshot(task: Task, draft: _Draft, *, whole: bool = False) -> Answer:
         marks = "".join(f"[{cite(quote, worded, task.sources)}]" for quote in judged.quotes)
         end = judged.sentence[-1] if judged.sentence[-1] in ".!?" else "."
         said.append(f"{judged.sentence.rstrip('.!?')} {marks}{end}" if marks else judged.sentence)
-    missing = [f.missing or NO_ANSWER for f in task.findings if f.status == "no_answer"] if whole else []
+    gaps = [f.missing or NO_ANSWER for f in task.findings if f.status == "no_answer"]
+    silent = task.verbatim.status == "no_answer"  # a model is asked then only where it is measured what that does
     cited = {citation.document for citation in worded.citations}
     return task.verbatim.model_copy(
         update={
             "mode": "generated",
-            "answer": "\n".join([*task.notes, " ".join(said), *missing]),
+            "status": "answered" if silent else task.verbatim.status,
+            "answer": "\n".join([*task.notes, " ".join(said), *(gaps if whole and not silent else [])]),
             "citations": worded.citations,
             "warnings": _warnings(task, cited) if whole else [],
             "passages": task.verbatim.passages if whole else [],

@@ -117,14 +117,16 @@ def replayed(fact: Fact, index: Index, texts: Sequence[str], options: dict[str, 
     return answer_chain(index, writer).invoke(_asked(fact)), writer
 
 
-def figures(facts: Sequence[Fact], index: Index, raw: Path, tokens: int) -> dict[str, dict[str, float | None]]:
+def figures(
+    facts: Sequence[Fact], index: Index, raw: Path, tokens: int, *, also_silent: bool = False
+) -> dict[str, dict[str, float | None]]:
     """Each way of answering with its figures, over the facts that were recorded."""
     lines = read_raw(raw)
     known = [fact for fact in facts if fact.id in lines]
     ways: dict[str, dict[str, Any] | None] = {
         "verbatim": None,
-        "generated": {"tokens": tokens},
-        "gate off": {"tokens": tokens, "gate": NoGate, "must_hold": False},
+        "generated": {"tokens": tokens, "also_silent": also_silent},
+        "gate off": {"tokens": tokens, "also_silent": also_silent, "gate": NoGate, "must_hold": False},
     }
     rows = {name: _row(known, index, lines, options) for name, options in ways.items()}
     times = [lines[f.id] for f in known if lines[f.id]["texts"]]
@@ -219,6 +221,7 @@ def main() -> None:
     parser.add_argument("--raw", type=Path, default=Path("var/eval/generated.jsonl"), help="what the model wrote")
     parser.add_argument("--index", type=Path)
     parser.add_argument("--replay", action="store_true", help="only the figures of what was written before")
+    parser.add_argument("--also-silent", action="store_true", help="ask the model too where verbatim mode is silent")
     parser.add_argument("--rephrase", action="store_true", help="measure other formulations instead of answers")
     asked = parser.parse_args()
     index, writer = opened_index(asked.index), None if asked.replay else opened_writer()
@@ -231,8 +234,9 @@ def main() -> None:
         return
     chosen = sample(facts, asked.count)
     if writer:
+        writer.also_silent = asked.also_silent
         record(chosen, index, writer, asked.raw)
-    print_table(figures(chosen, index, asked.raw, load_settings().model_tokens))
+    print_table(figures(chosen, index, asked.raw, load_settings().model_tokens, also_silent=asked.also_silent))
 
 
 if __name__ == "__main__":
