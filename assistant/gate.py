@@ -35,10 +35,10 @@ SURELY_ABOUT, BETTER = 0.85, 0.15  # below the first, another given passage that
 MOST_QUOTES = 4  # slices that one sentence may cite
 LONGEST = 600  # characters of one sentence
 _MARKS = re.compile(
-    r"(?:\(\s*bron(?:nen)?\s*:?\s*|\bbron(?:nen)?\s*:\s*)?\[\s*(?:bron(?:nen)?\s*)?(\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*)\s*\]",
+    r"(?:\(\s*bron(?:nen|nummers?)?\s*:?\s*|\bbron(?:nen|nummers?)?\s*:\s*)?\[\s*(?:bron(?:nen)?\s*)?(\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*)\s*\]",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"<*bron-[0-9a-f]{6}>*")  # of `assistant.given`, echoed
+_FENCE = re.compile(r"<<<\s*[0-9a-f]{6}\b|\b[0-9a-f]{6}\s*>>>")  # of `assistant.given`, echoed
 _LINK = re.compile(r"!?\[[^\]]*\]\(|<\s*/?\s*[a-z!][^>]*>|https?:|www\.|data:|javascript:", re.IGNORECASE)
 _QUOTED = re.compile(
     r"“([^”]*)”|„([^”“]*)[”“]|\"([^\"]*)\"|«([^»]*)»|(?<!\w)‘([^’]*(?:’\w[^’]*)*)’|(?<!\w)'([^']*(?:'\w[^']*)*)'(?!\w)"

@@ -35,6 +35,7 @@ FALLBACK = {
     "busy": "Het is te druk bij het taalmodel." + STANDS,
     "empty": "Het taalmodel gaf geen antwoord." + STANDS,
     "language": "Het taalmodel antwoordde niet in het Nederlands." + STANDS,
+    "declined": "Het taalmodel vond geen antwoord." + STANDS,
     "withheld": "Wat het taalmodel schreef, was niet te bewijzen met de bronnen." + STANDS,
     "lacking": "Wat het taalmodel schreef, was niet volledig." + STANDS,
 }
@@ -144,7 +145,7 @@ def _problem(draft: _Draft) -> str:
         return ""
     if any(judged.reason == "language" for judged in draft.failed):
         return "language"
-    return "withheld" if draft.failed or draft.declined else "empty"
+    return "withheld" if draft.failed else "declined" if draft.declined else "empty"
 
 
 def _ended(task: Task, writer: Writer, draft: _Draft, problem: str) -> Answer:

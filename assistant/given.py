@@ -67,7 +67,7 @@ class Given:
     close: str
 
     def fenced(self) -> str:
-        return "\n\n".join(f"{self.open} [{p.number}]\n{p.shown}\n{self.close}" for p in self.passages)
+        return "\n\n".join(f"[{p.number}] {self.open}\n{p.shown}\n{self.close}" for p in self.passages)
 
     def numbered(self, number: int) -> GivenPassage | None:
         return self.passages[number - 1] if 0 < number <= len(self.passages) else None
@@ -91,7 +91,7 @@ def given(passages: Sequence[Passage], sources: dict[str, Source], *, tokens: in
         if left < LEAST:
             break
     nonce = secrets.token_hex(3)
-    return Given(tuple(chosen), f"<<<bron-{nonce}", f"bron-{nonce}>>>")
+    return Given(tuple(chosen), f"<<<{nonce}", f"{nonce}>>>")
 
 
 def tokens_of(text: str) -> int:

@@ -13,7 +13,7 @@ from corpus.sentences import sentence_spans
 log = logging.getLogger(__name__)
 
 LONGEST_TEXT = 4_000  # characters of one answer; a model that writes more is stopped
-_MARKS_AFTER = re.compile(r"([.!?])((?:\s*(?:\(?[Bb]ron(?:nen)?:?\s*)?\[[^\[\]\n]{1,24}\]\)?)+)")
+_MARKS_AFTER = re.compile(r"([.!?])((?:\s*(?:\(?[Bb]ron(?:nen|nummers?)?:?\s*)?\[[^\[\]\n]{1,24}\]\)?)+)")
 _DONE = object()
 
 

@@ -56,7 +56,7 @@ def writer(*replies: Reply, **options: object) -> tuple[Writer, FakeModel]:
 
 def number_of(prompt: str, words: str) -> int:
     """The number of the passage in a prompt that holds these words."""
-    for found in re.finditer(r"<<<bron-\w+ \[(\d+)\]\n(.*?)\nbron-\w+>>>", prompt, re.DOTALL):
+    for found in re.finditer(r"\[(\d+)\] <<<\w{6}\n(.*?)\n\w{6}>>>", prompt, re.DOTALL):
         if words in found[2]:
             return int(found[1])
     raise AssertionError(f"no passage with {words!r} in the prompt")

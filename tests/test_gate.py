@@ -134,6 +134,7 @@ def test_what_is_no_sentence_is_withheld_soon(real_index: Index, raw: str) -> No
         ("**Aalst** kreeg geld [1, 3][2]", "Aalst kreeg geld", [1, 3, 2]),
         ("Dat staat in drie bronnen [2-4].", "Dat staat in drie bronnen.", [2, 3, 4]),
         ("Zo is het. Bron: [2]", "Zo is het.", [2]),
+        ("Zo is het. Bronnummer: [2]", "Zo is het.", [2]),
         ("Een bereik [1-9999].", "Een bereik [1-9999].", []),
     ],
 )

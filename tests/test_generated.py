@@ -97,7 +97,7 @@ WRONG_MODELS: list[tuple[list[Reply], str, int]] = [
     (["   \n\n "], "empty", 2),
     ([ConnectionError("connection refused")], "failed", 2),
     (["There were 16 applications for the call and 14 of them were selected by the minister [1]."], "language", 2),
-    (["Dat staat niet in de bronnen."], "withheld", 1),
+    (["Dat staat niet in de bronnen."], "declined", 1),
     (["De oproep was gericht op gemeenten en steden [1]."], "withheld|lacking", 1),
     (["[1] [2] [3] " * 300], "empty", 2),
     (["bla bla bla " * 2_000], "withheld", 1),
