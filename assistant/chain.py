@@ -1,9 +1,13 @@
-"""The answering chain as a LangChain Runnable: question in, growing `Answer` snapshots out. Verbatim mode."""
+"""The answering chain as a LangChain Runnable: question in, growing `Answer` snapshots out.
+
+Verbatim mode answers first, and decides on silence and referral; a chat model, where there is one, only words it anew.
+"""
 
 import time
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableGenerator
 from pydantic import BaseModel, Field
@@ -18,6 +22,9 @@ from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
 
+if TYPE_CHECKING:
+    from assistant.writer import Writer
+
 LONGEST_QUESTION = 2_000
 LONGEST_CONTEXT = 12
 
@@ -30,17 +37,18 @@ class Question(BaseModel):
     documents: list[str] = Field(default_factory=list)
 
 
-def answer_chain(index: Index) -> Runnable[Question, Answer]:
-    """A chain over this index. `invoke` gives the whole answer, `stream` its growing snapshots."""
+def answer_chain(index: Index, writer: "Writer | None" = None) -> Runnable[Question, Answer]:
+    """A chain over this index. `invoke` gives the whole answer, `stream` its growing snapshots. With a writer, answers
+    are written by its model where that can be proven; a snapshot without an answer yet says in `warnings` why."""
 
     def run(questions: Iterator[Question]) -> Iterator[Answer]:
         for question in questions:
-            yield from answering(question, index)
+            yield from answering(question, index, writer)
 
     return RunnableGenerator(run)
 
 
-def answering(question: Question, index: Index) -> Iterator[Answer]:
+def answering(question: Question, index: Index, writer: "Writer | None" = None) -> Iterator[Answer]:
     """Answer one question, snapshot by snapshot. Raises `QuestionError` for one that cannot be read."""
     began = time.perf_counter()
     text = _checked(question.question)
@@ -51,23 +59,31 @@ def answering(question: Question, index: Index) -> Iterator[Answer]:
             update={"status": "referred", "answer": TEXTS[reason], "seconds": time.perf_counter() - began}
         )
         return
-    found = _Asked(question, text, index)
-    for snapshot in _snapshots(answer, found):
+    found = _Asked(question, text, index, writer)
+    for snapshot in _snapshots(answer, found) if writer is None else _written(answer, found, writer):
         yield snapshot.model_copy(update={"seconds": time.perf_counter() - began})
 
 
 class _Asked:
     """One question on its way: resolved, corrected, searched, found, worded."""
 
-    def __init__(self, question: Question, text: str, index: Index) -> None:
+    def __init__(self, question: Question, text: str, index: Index, writer: "Writer | None" = None) -> None:
         known = {source.id for source in index.sources()}
         nothing = ("",) if question.documents else ()
         self.verbatim = verbatim_of(index, tuple(sorted(known & set(question.documents))) or nothing)
         self.index = self.verbatim.index
         self.turns = self._turns(question.context)
-        self.understood = resolved(text, self.turns)
+        self.understood = self._understood(text, writer)
         self.text, self.corrections = index.corrected(self.understood)
         self.findings, self.hits = self.find(self.text)
+
+    def _understood(self, text: str, writer: "Writer | None") -> str:
+        by_rule = resolved(text, self.turns)
+        if writer is None or not self.turns:
+            return by_rule
+        from assistant.condensing import condensed
+
+        return condensed(text, self.turns, by_rule, writer)
 
     def _turns(self, context: Sequence[str]) -> list[Turn]:
         turns: list[Turn] = []
@@ -84,6 +100,31 @@ class _Asked:
         """Findings for every part of the question, and the passages found, those with evidence first."""
         findings, hits = found_for(text, self.verbatim)
         return _settled(findings), hits
+
+
+def _written(answer: Answer, asked: _Asked, writer: "Writer") -> Iterator[Answer]:
+    """Snapshots of a written answer; of the verbatim one where that is silent or better left as it is."""
+    from assistant.enough import is_for_a_model
+    from assistant.generated import Task, written
+    from assistant.rephrasing import formulations, fused
+
+    *_, verbatim = _snapshots(answer, asked)
+    if not is_for_a_model(asked.findings) and not (verbatim.status == "no_answer" and writer.also_silent):
+        yield from _snapshots(answer, asked)
+        return
+    hits = fused(asked.hits, formulations(asked.text, writer), asked.index) if writer.rephrase else asked.hits
+    quoted = [quote.passage for finding in asked.findings for quote in finding.quotes]
+    passages = {passage.id: passage for passage in [*quoted, *(hit.passage for hit in hits)]}
+    task = Task(
+        asked.text,
+        asked.findings,
+        list(passages.values()),
+        verbatim,
+        asked.index,
+        {source.id: source for source in asked.index.sources()},
+        _notes(asked, answer.question),
+    )
+    yield from written(task, writer, asked.verbatim.lexicon)
 
 
 def _settled(findings: list[Finding]) -> list[Finding]:

@@ -82,10 +82,10 @@ def ask(
 ) -> None:
     """Beantwoord één vraag, met de bronnen erbij."""
     from assistant.chain import Question, answer_chain
-    from assistant.opening import opened_index
+    from assistant.opening import opened_index, opened_writer
     from assistant.terminal import print_answer
 
-    chain = answer_chain(opened_index(index))
+    chain = answer_chain(opened_index(index), opened_writer())
     asked = Question(
         question=readable(question),
         context=[readable(earlier) for earlier in context or []],

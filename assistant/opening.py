@@ -13,16 +13,21 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.chain import Question
+    from assistant.writer import Writer
     from corpus.document import Document
     from index.search import Index
 
 
 @dataclass(frozen=True)
 class Assistant:
-    """An index and the chain that answers from it. Keep one for a whole answer: its offsets are of one generation."""
+    """An index and the chain that answers from it. Keep one for a whole answer: its offsets are of one generation.
+
+    `writer` is the chat model at work, None in verbatim mode; `writer.withheld.summary()` is for the operator.
+    """
 
     index: "Index"
     chain: "Runnable[Question, Answer]"
+    writer: "Writer | None" = None
 
 
 class UnknownDocumentError(VraagbaakError):
@@ -40,6 +45,30 @@ def opened_index(folder: Path | None = None) -> "Index":
     return open_index(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
 
 
+def opened_writer() -> "Writer | None":
+    """The chat model that the settings name, ready to write; None where they name none. Raises `ModelUnusableError`."""
+    settings = load_settings()
+    if not settings.model:
+        return None
+    from assistant.chat_model import load_chat_model
+    from assistant.writer import Writer
+
+    model = load_chat_model(
+        settings.model,
+        base_url=settings.model_base_url,
+        api_key=settings.model_api_key.get_secret_value(),
+        timeout_s=settings.model_timeout_s,
+    )
+    return Writer(
+        model,
+        settings.model,
+        tokens=settings.model_tokens,
+        timeout_s=settings.model_timeout_s,
+        at_once=settings.model_at_once,
+        rephrase=settings.model_rephrase,
+    )
+
+
 def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
     """Gives, at each call, the assistant on the newest generation of the index; for a server that stays up."""
     from assistant.chain import answer_chain
@@ -50,10 +79,11 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
     settings = load_settings()
     reranker = load_reranker(settings.reranker)
     newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
+    writer = opened_writer()
 
     def current() -> Assistant:
         index = newest.current()
-        return Assistant(index, answer_chain(index))
+        return Assistant(index, answer_chain(index, writer), writer)
 
     return current
 

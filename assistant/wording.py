@@ -50,7 +50,7 @@ def _word_computed(finding: Finding, answer: Worded, sources: dict[str, Source])
     year = sources[finding.quotes[0].passage.document].year if finding.quotes else ""
     answer.lines.append(f"{finding.lead}{f' ({year})' if year else ''}.")
     for quote in finding.quotes:
-        n = _cite(quote, answer, sources)
+        n = cite(quote, answer, sources)
         label = f"{quote.label}: " if quote.label else ""
         answer.lines.append(f"{label}“{quote.text}” [{n}]")
 
@@ -64,7 +64,7 @@ def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -
         if place != last:
             answer.lines.append(f"{_place(quote, sources)}:")
         last = place
-        n = _cite(quote, answer, sources)
+        n = cite(quote, answer, sources)
         label = f"{quote.label}: " if quote.label else ""
         answer.lines.append(f"{label}“{quote.text}” [{n}]")
 
@@ -88,7 +88,8 @@ def _origin(quote: Quote, sources: dict[str, Source]) -> str:
     return ", ".join(part for part in (source.kind, source.year) if part)
 
 
-def _cite(quote: Quote, answer: Worded, sources: dict[str, Source]) -> int:
+def cite(quote: Quote, answer: Worded, sources: dict[str, Source]) -> int:
+    """The number of a quote's citation in the answer, a new one where it has none yet."""
     for citation in answer.citations:
         if (citation.document, citation.start, citation.end) == (quote.passage.document, quote.start, quote.end):
             return citation.n

@@ -115,16 +115,17 @@ class Index:
         best = self._best(question, ranked, k, weights.reranker)
         return self._hits(best, cosines, question)
 
-    def hits_of(self, question: str, passages: Sequence[Passage]) -> list[Hit]:
+    def hits_of(self, question: str, passages: Sequence[Passage], *, rephrase: bool = True) -> list[Hit]:
         """These passages as hits of the question, by meaning alone, nearest first; scores from 0 to 1 among them.
 
-        For ranking inside a section or a row that is already found: it asks the store for their vectors only.
+        For ranking inside a section or a row that is already found: it asks the store for their vectors only. Without
+        `rephrase` the question's vector is that of its own words, so that cosines of two texts compare.
         """
         question = _capped(question)
         numbers = [self._number_of[passage.id] for passage in passages]
         if not question or not numbers:
             return []
-        cosines = self._cosines([unit for number in numbers for unit in self._units_of[number]], question)
+        cosines = self._cosines([unit for number in numbers for unit in self._units_of[number]], question, rephrase)
         dense = {n: max(cosines[unit] for unit in self._units_of[n]) for n in numbers}
         low, high = min(dense.values()), max(dense.values())
         scored = [Scored(n, (dense[n] - low) / (high - low) if high > low else 1.0, 0.0) for n in numbers]
@@ -219,11 +220,11 @@ class Index:
             sentences=tuple((unit.start, unit.end, cosine) for unit, cosine in spans),
         )
 
-    def _cosines(self, units: Sequence[int], question: str) -> dict[int, float]:
+    def _cosines(self, units: Sequence[int], question: str, rephrase: bool = True) -> dict[int, float]:
         """The cosines of units not among the nearest: a passage found by its words has sentences too."""
         if not units:
             return {}
-        asked = self._questions.of(question)
+        asked = self._questions.of(question, rephrase=rephrase)
         return {unit: float(unit_length(vector) @ asked) for unit, vector in self._vectors.vectors(units).items()}
 
     def _allowed(self, filters: Filters) -> set[int] | None:

@@ -1,0 +1,147 @@
+"""The gate against sentences rephrased by hand: the true ones pass, the wrong ones do not, marks are made right."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.asking import verbatim_of
+from assistant.gate import Gate, Judged, quoted, unmarked
+from assistant.given import given
+from corpus.document import Passage
+from index.search import Index
+
+HERE = Path(__file__).parent
+KINDS = """amount city date number name abbreviation contact quote column negation opposite invented link language
+    orders mixed"""
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+TRUE, WRONG = _lines("gate_true.jsonl"), _lines("gate_wrong.jsonl")
+
+
+def _passage(index: Index, line: dict[str, Any]) -> Passage:
+    """The passage that holds the evidence of a sentence."""
+    for passage in index.passages(document=line["document"]):
+        if passage.kind != "heading" and line["evidence"] in " ".join(passage.text.split()):
+            return passage
+    raise AssertionError(f"evidence in no passage of {line['document']}: {line['evidence']}")
+
+
+def _gate(index: Index, line: dict[str, Any]) -> tuple[Gate, Passage]:
+    """A gate on the passage of the sentence, as number 1, and four others that a search for it finds."""
+    passage = _passage(index, line)
+    others = [hit.passage for hit in index.search(line["sentence"], k=5) if hit.passage.id != passage.id][:4]
+    sources = {source.id: source for source in index.sources()}
+    return Gate(given([passage, *others], sources, tokens=100_000), index, verbatim_of(index).lexicon), passage
+
+
+def _judged(index: Index, line: dict[str, Any], mark: str) -> tuple[Judged, Passage]:
+    gate, passage = _gate(index, line)
+    return gate.judge(f"{line['sentence'].rstrip('.')}{mark}."), passage
+
+
+def test_there_are_enough_sentences_of_every_kind() -> None:
+    assert len(TRUE) >= 200
+    assert len(WRONG) >= 100
+    assert set(KINDS.split()) == {line["kind"] for line in WRONG}
+    assert len({line["sentence"] for line in TRUE + WRONG}) == len(TRUE) + len(WRONG)
+
+
+def test_at_most_two_of_a_hundred_true_sentences_are_withheld(real_index: Index) -> None:
+    withheld = [line["sentence"] for line in TRUE if _judged(real_index, line, " [1]")[0].outcome == "withheld"]
+    assert len(withheld) <= 0.02 * len(TRUE), withheld
+
+
+def test_every_wrong_sentence_is_withheld(real_index: Index) -> None:
+    shown = [line["sentence"] for line in WRONG if _judged(real_index, line, " [1]")[0].outcome != "withheld"]
+    assert shown == []
+
+
+def test_a_true_sentence_is_cited_by_slices_of_its_passage(real_index: Index) -> None:
+    shorter = 0
+    for line in TRUE:
+        judged, passage = _judged(real_index, line, " [1]")
+        for quote in judged.quotes:
+            text = real_index.document(quote.passage.document).text
+            assert quote.text == text[quote.start : quote.end]
+            assert quote.text.strip()
+        shorter += all(len(quote.text) < len(passage.text) for quote in judged.quotes)
+    assert shorter > 0.75 * len(TRUE)
+
+
+@pytest.mark.parametrize("mark", ["", " [9]"])
+def test_a_right_sentence_without_a_mark_or_with_an_unknown_one_is_given_the_right_one_or_withheld(
+    real_index: Index, mark: str
+) -> None:
+    outcomes: Counter[str] = Counter()
+    for line in TRUE:
+        judged, passage = _judged(real_index, line, mark)
+        outcomes[judged.outcome] += 1
+        assert judged.outcome != "kept"
+        assert all(quote.passage.id == passage.id for quote in judged.quotes), line["sentence"]
+    assert outcomes["repaired"] > 50
+
+
+def test_a_right_sentence_with_the_mark_of_another_passage_never_cites_one_that_lacks_its_figures(
+    real_index: Index,
+) -> None:
+    outcomes: Counter[str] = Counter()
+    for line in TRUE:
+        judged, _ = _judged(real_index, line, " [2]")
+        outcomes[judged.outcome] += 1
+        evidence = " ".join(quote.passage.text for quote in judged.quotes)
+        for word in line["sentence"].rstrip(".").split():
+            if judged.quotes and any(c.isdigit() for c in word) and "." in word and "@" not in word:
+                assert word.strip("€.,").split(",")[0] in evidence or "." in word.strip(".")
+    assert outcomes["repaired"] > outcomes["kept"]
+
+
+def test_one_sentence_may_rest_on_two_passages_that_each_hold_its_figures(real_index: Index) -> None:
+    rows = {p.text.split("\n")[0]: p for p in real_index.passages(document="bijlage-vraag-311-projecten", kind="row")}
+    sources = {source.id: source for source in real_index.sources()}
+    two = given([rows["Stad Gent"], rows["Stad Leuven"]], sources, tokens=100_000)
+    gate = Gate(two, real_index, verbatim_of(real_index).lexicon)
+    assert gate.judge("Gent en Leuven kregen elk 60.000 euro subsidie [1][2].").outcome == "kept"
+    assert gate.judge("Gent en Leuven brengen elk 12.000 euro eigen middelen in [1][2].").outcome == "withheld"
+
+
+def test_what_was_said_already_is_not_said_again(real_index: Index) -> None:
+    gate, _ = _gate(real_index, TRUE[0])
+    assert gate.judge(TRUE[0]["sentence"] + " [1]").outcome == "kept"
+    assert gate.judge(TRUE[0]["sentence"].upper() + " [1]").reason in ("repeated", "facts")
+    assert gate.judge(TRUE[0]["sentence"] + " [1]").reason == "repeated"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", "[1]", "…", "a" * 100_000, "\x00\x01", "[1]" * 5_000, "“" * 2_000, "(" * 3_000, "9" * 5_000 + " euro [1]"],
+)
+def test_what_is_no_sentence_is_withheld_soon(real_index: Index, raw: str) -> None:
+    gate, _ = _gate(real_index, TRUE[0])
+    assert gate.judge(raw).outcome == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "numbers"),
+    [
+        ("- Er zijn 16 aanvragen [1].", "Er zijn 16 aanvragen.", [1]),
+        ("**Aalst** kreeg geld [1, 3][2]", "Aalst kreeg geld", [1, 3, 2]),
+        ("Dat staat in drie bronnen [2-4].", "Dat staat in drie bronnen.", [2, 3, 4]),
+        ("Zo is het. Bron: [2]", "Zo is het.", [2]),
+        ("Zo is het. Bronnummer: [2]", "Zo is het.", [2]),
+        ("Een bereik [1-9999].", "Een bereik [1-9999].", []),
+    ],
+)
+def test_marks_are_read_in_the_ways_that_models_write_them(raw: str, text: str, numbers: list[int]) -> None:
+    assert unmarked(raw) == (text, numbers)
+
+
+def test_every_kind_of_quotation_mark_holds_a_quote() -> None:
+    text = "Hij zei “een”, \"twee\", „drie” en «vier», ‘vijf’ en 'zes', maar thema's en foto's niet."
+    assert quoted(text) == ["een", "twee", "drie", "vier", "vijf", "zes"]
