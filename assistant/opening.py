@@ -60,8 +60,14 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
 
 def named_document(index: "Index", name: str) -> "Document":
     """The document with this id, or received under this file name."""
+    return index.document(known_name(index, name))
+
+
+def known_name(index: "Index", name: str) -> str:
+    """The id of the document with this id, or received under this file name. Raises `UnknownDocumentError`."""
     for source in index.sources():
         if name in (source.id, source.file, *source.received_as):
-            return index.document(source.id)
+            return source.id
     known = ", ".join(source.id for source in index.sources())
-    raise UnknownDocumentError(f"Document “{name}” staat niet in de index. Bekend: {known or 'geen enkel document'}.")
+    shown = f"{name[:80]}…" if len(name) > 80 else name
+    raise UnknownDocumentError(f"Document “{shown}” staat niet in de index. Bekend: {known or 'geen enkel document'}.")
