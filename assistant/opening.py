@@ -49,7 +49,9 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
 
     settings = load_settings()
     reranker = load_reranker(settings.reranker)
-    newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
+    # One thread a question: with two on a question, fifty questions at once spend half their time waiting on each other.
+    embeddings = load_embeddings(settings.embedding_model, threads=1)
+    newest = ReloadingIndex(folder or settings.index, embeddings, reranker)
 
     def current() -> Assistant:
         index = newest.current()

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from assistant.answer import Answer
 from corpus.errors import VraagbaakError
 
-THREADS = 16
+THREADS = 8
 MOST_AT_ONCE = 400
 LOOK_S = 0.5  # how often is looked whether the client is still there
 

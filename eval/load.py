@@ -48,6 +48,7 @@ class Load:
     times_ms: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    cpu_s: float = 0.0
     before_mb: float = 0.0
     peak_mb: float = 0.0
 
@@ -72,6 +73,12 @@ class Server:
         """`VmRSS` (now) or `VmHWM` (the most so far) of the process."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith(name + ":"))
+
+
+    def cpu_s(self) -> float:
+        """Seconds of processor time that the process took so far, all its threads together."""
+        after_name = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -109,11 +116,11 @@ async def _measured(server: Server, questions: Sequence[str], conversations: int
     async with httpx.AsyncClient(base_url=server.url, limits=limits, timeout=REPLY_S, trust_env=False) as client:
         await client.post("/api/ask", json={"question": questions[0]})
         load.before_mb = server.memory_mb("VmRSS")
-        began = time.perf_counter()
+        began, cpu_s = time.perf_counter(), server.cpu_s()
         supply = itertools.cycle(random.Random(SEED).sample(questions, len(questions)))
         asked = [[next(supply) for _ in range(turns)] for _ in range(conversations)]
         await asyncio.gather(*(_conversation(client, load, some, reading_s, i) for i, some in enumerate(asked)))
-        load.seconds = time.perf_counter() - began
+        load.seconds, load.cpu_s = time.perf_counter() - began, server.cpu_s() - cpu_s
     load.peak_mb = server.memory_mb("VmHWM")
     return load
 
@@ -141,6 +148,7 @@ def rows(load: Load) -> list[tuple[str, str, str]]:
     """The figures for a table: what, value, goal."""
     return [
         ("answers", f"{len(load.times_ms)} in {load.seconds:.0f} s", ""),
+        ("processor time for an answer", f"{1000 * load.cpu_s / len(load.times_ms):.0f} ms", ""),
         ("errors", str(len(load.errors)), "0"),
         ("median", f"{median(load.times_ms):.0f} ms", ""),
         ("95 % under", f"{percentile_95(load.times_ms):.0f} ms", f"< {GOAL_MS:.0f} ms"),
