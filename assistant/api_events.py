@@ -54,7 +54,11 @@ class Growth:
         self.cited |= citations
 
     def _state(self, answer: Answer) -> Iterator[str]:
-        state = json.dumps({"state": "answering", "status": answer.status, "mode": answer.mode})
+        if not answer.answer:  # nothing yet: the warnings say what is waited for
+            told = {"state": "waiting", "text": " ".join(answer.warnings)}
+        else:
+            told = {"state": "answering", "status": answer.status, "mode": answer.mode}
+        state = json.dumps(told, ensure_ascii=False)
         if state != self.state:
             yield event("status", state)
         self.state = state

@@ -10,7 +10,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, FoundPassage
-from assistant.asking import PASSAGES, found_for, verbatim_of
+from assistant.asking import PASSAGES, remembered, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
 from assistant.followup import Turn, resolved
@@ -86,7 +86,7 @@ class _Asked:
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:
         """Findings for every part of the question, and the passages found, those with evidence first."""
-        findings, hits = found_for(text, self.verbatim)
+        findings, hits = remembered(text, self.verbatim)
         return _settled(findings), hits
 
 

@@ -144,10 +144,12 @@ def serve(
     from assistant.opening import reloading_assistant
     from assistant.server import run
     from assistant.settings import load_settings
+    from assistant.workers import THREADS, THREADS_THAT_WAIT
 
     settings = load_settings()
     check = model_check(settings.model_base_url, settings.model_api_key.get_secret_value())
-    run(reloading_assistant(index), host=host, port=port, corpus=settings.corpus, model_check=check)
+    threads = THREADS_THAT_WAIT if settings.model else THREADS
+    run(reloading_assistant(index), host=host, port=port, corpus=settings.corpus, model_check=check, threads=threads)
 
 
 @app.command("mcp", cls=DutchCommand)

@@ -49,7 +49,7 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
 
     settings = load_settings()
     reranker = load_reranker(settings.reranker)
-    # One thread a question: with two on a question, fifty questions at once spend half their time waiting on each other.
+    # One thread a question: with more, many questions at once spend much of their time waiting on each other.
     embeddings = load_embeddings(settings.embedding_model, threads=1)
     newest = ReloadingIndex(folder or settings.index, embeddings, reranker)
 

@@ -1,7 +1,6 @@
 """One process that serves the chat page and the API on the same index. Settings are read by the command."""
 
 import errno
-import gc
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from assistant.openai_api import openai_router
 from assistant.opening import Assistant
 from assistant.problems import answer_with_problems
 from assistant.sealed import Sealed
-from assistant.workers import Workers
+from assistant.workers import THREADS, Workers
 from corpus.errors import VraagbaakError
 
 OURS = ("/api/{rest:path}", "/v1/{rest:path}", "/healthz", "/readyz")
@@ -31,11 +30,16 @@ class ServerError(VraagbaakError):
 
 
 def web_app(
-    current: Callable[[], Assistant], *, corpus: Path | None = None, model_check: Check | None = None
+    current: Callable[[], Assistant],
+    *,
+    corpus: Path | None = None,
+    model_check: Check | None = None,
+    threads: int = THREADS,
 ) -> FastAPI:
     """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
 
     `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
+    `threads` answer at the same time: few for what only computes, many where they wait for a model.
     """
     import gradio
 
@@ -46,7 +50,7 @@ def web_app(
         title="Vraagbaak", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=OPENAPI_URL, version="1"
     )
     answer_with_problems(app)
-    routers = _routers(current, corpus, model_check)
+    routers = _routers(current, Workers(threads), corpus, model_check)
     for router in routers:
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
@@ -63,14 +67,13 @@ def run(
     port: int,
     corpus: Path | None = None,
     model_check: Check | None = None,
+    threads: int = THREADS,
 ) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
     with listening(host, port) as connection:
-        app = web_app(current, corpus=corpus, model_check=model_check)
-        gc.collect()
-        gc.freeze()  # what the libraries hold is never looked at again: each look costs a tenth of a second
+        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         server.run(sockets=[connection])
@@ -93,9 +96,10 @@ def address(connection: socket.socket) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
 
-def _routers(current: Callable[[], Assistant], corpus: Path | None, model_check: Check | None) -> list[APIRouter]:
+def _routers(
+    current: Callable[[], Assistant], workers: Workers, corpus: Path | None, model_check: Check | None
+) -> list[APIRouter]:
     """Every router of the API, each from its own module."""
-    workers = Workers()
     return [
         asking_router(current, workers),
         documents_router(current, corpus),

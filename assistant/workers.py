@@ -16,6 +16,7 @@ from corpus.errors import VraagbaakError
 
 THREADS = 8
 MOST_AT_ONCE = 400
+THREADS_THAT_WAIT = 64  # where a chat model has to be waited for
 LOOK_S = 0.5  # how often is looked whether the client is still there
 
 Stream = Callable[[], Iterator[Answer]]

@@ -42,13 +42,14 @@ class LoadError(VraagbaakError):
 
 @dataclass
 class Load:
-    """What was measured: milliseconds of each answer in the order of asking, what went wrong, and memory in 10^6
-    bytes."""
+    """What was measured: milliseconds of each answer, what went wrong, the server's processor time and its memory in
+    10^6 bytes. `elsewhere` is how many cores' work other programs did meanwhile: with it the times mean little."""
 
     times_ms: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     seconds: float = 0.0
     cpu_s: float = 0.0
+    elsewhere: float = 0.0
     before_mb: float = 0.0
     peak_mb: float = 0.0
 
@@ -73,7 +74,6 @@ class Server:
         """`VmRSS` (now) or `VmHWM` (the most so far) of the process."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith(name + ":"))
-
 
     def cpu_s(self) -> float:
         """Seconds of processor time that the process took so far, all its threads together."""
@@ -116,11 +116,12 @@ async def _measured(server: Server, questions: Sequence[str], conversations: int
     async with httpx.AsyncClient(base_url=server.url, limits=limits, timeout=REPLY_S, trust_env=False) as client:
         await client.post("/api/ask", json={"question": questions[0]})
         load.before_mb = server.memory_mb("VmRSS")
-        began, cpu_s = time.perf_counter(), server.cpu_s()
+        began, cpu_s, busy_s = time.perf_counter(), server.cpu_s(), _busy_s()
         supply = itertools.cycle(random.Random(SEED).sample(questions, len(questions)))
         asked = [[next(supply) for _ in range(turns)] for _ in range(conversations)]
         await asyncio.gather(*(_conversation(client, load, some, reading_s, i) for i, some in enumerate(asked)))
         load.seconds, load.cpu_s = time.perf_counter() - began, server.cpu_s() - cpu_s
+        load.elsewhere = max(0.0, (_busy_s() - busy_s - load.cpu_s) / load.seconds)
     load.peak_mb = server.memory_mb("VmHWM")
     return load
 
@@ -144,10 +145,17 @@ async def _conversation(client: Any, load: Load, questions: Sequence[str], readi
         await asyncio.sleep(pauses.uniform(0.5, 1.5) * reading_s)
 
 
+def _busy_s() -> float:
+    """Seconds of processor time that all programs but this one took since the machine started."""
+    user, nice, system, _idle, _waiting, irq, soft_irq, *_ = map(int, Path("/proc/stat").read_text().split()[1:9])
+    return (user + nice + system + irq + soft_irq) / os.sysconf("SC_CLK_TCK") - time.process_time()
+
+
 def rows(load: Load) -> list[tuple[str, str, str]]:
     """The figures for a table: what, value, goal."""
     return [
         ("answers", f"{len(load.times_ms)} in {load.seconds:.0f} s", ""),
+        ("cores that other programs kept busy", f"{load.elsewhere:.1f} of {os.cpu_count()}", ""),
         ("processor time for an answer", f"{1000 * load.cpu_s / len(load.times_ms):.0f} ms", ""),
         ("errors", str(len(load.errors)), "0"),
         ("median", f"{median(load.times_ms):.0f} ms", ""),
