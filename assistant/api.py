@@ -52,7 +52,7 @@ def asking_router(current: Callable[[], Assistant], workers: Workers) -> APIRout
 
     @router.get("/search", responses={200: {"content": {"application/json": {"example": SEARCHED}}}})
     def search(
-        q: Annotated[Typed, Query(max_length=LONGEST_QUESTION, description="Wat u zoekt.", examples=["helpdesk"])],
+        q: Annotated[str, Query(max_length=LONGEST_QUESTION, description="Wat u zoekt.", examples=["helpdesk"])],
         k: Annotated[int, Query(ge=1, le=200, description="Hoeveel passages.")] = 20,
         document: Annotated[list[str], Query(description="Zoek alleen in dit document; mag meermaals.")] = [],  # noqa: B006
         date_from: Day | None = None,

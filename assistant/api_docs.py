@@ -40,7 +40,8 @@ DESCRIPTION = """Antwoorden uit beleidsdocumenten, elk met letterlijke citaten.
 - **Citaten**: `start` en `end` zijn Unicode-codepunten in de tekst van `/api/documents/{id}/text`.
 - **Streaming**: `POST /api/ask` met `Accept: text/event-stream` geeft `status`, `sentence`, `citation` en `done`; een
   fout onderweg is `error`. De teksten van `sentence` achter elkaar zijn het antwoord; na een `status` met
-  `state: restarted` begint het opnieuw, en `state: waiting` zegt waarop gewacht wordt. Wie de verbinding sluit, stopt het werk.
+  `state: restarted` begint het opnieuw, en `state: waiting` zegt waarop gewacht wordt. Wie de verbinding
+  sluit, stopt het werk.
 - **Fouten** zijn `application/problem+json` (RFC 9457), onder `/v1` in het formaat van OpenAI.
 - **OpenAI-clients**: `POST /v1/chat/completions` met model `vraagbaak`. Systeemberichten worden genegeerd; de eerdere
   berichten van de gebruiker zijn de context. De citaten staan als `[n]` in de tekst met een bronnenlijst eronder, en

@@ -55,10 +55,10 @@ class Growth:
 
     def _state(self, answer: Answer) -> Iterator[str]:
         if not answer.answer:  # nothing yet: the warnings say what is waited for
-            told = {"state": "waiting", "text": " ".join(answer.warnings)}
+            now = {"state": "waiting", "text": " ".join(answer.warnings)}
         else:
-            told = {"state": "answering", "status": answer.status, "mode": answer.mode}
-        state = json.dumps(told, ensure_ascii=False)
+            now = {"state": "answering", "status": answer.status, "mode": answer.mode}
+        state = json.dumps(now, ensure_ascii=False)
         if state != self.state:
             yield event("status", state)
         self.state = state

@@ -166,14 +166,18 @@ class _Known(dict[str, Any]):
 
 def _http_detail(request: Request, error: HTTPException) -> str:
     if error.status_code == 404:
-        return f"{request.method} {request.url.path} bestaat niet. Wat er wel is, staat op /api/docs."
+        return f"{request.method} {_short(request.url.path)} bestaat niet. Wat er wel is, staat op /api/docs."
     if error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", "")
-        return f"{request.method} kan niet op {request.url.path}. Toegelaten: {allowed or 'zie /api/docs'}."
+        return f"{request.method} kan niet op {_short(request.url.path)}. Toegelaten: {allowed or 'zie /api/docs'}."
     if error.status_code == 400:
         return "De inhoud is niet te lezen als JSON in UTF-8."
     own = error.detail and error.detail != HTTPStatus(error.status_code).phrase
-    return error.detail if own else f"{request.method} {request.url.path}"
+    return error.detail if own else f"{request.method} {_short(request.url.path)}"
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= 200 else f"{path[:200]}…"
 
 
 def _title(status: int) -> str:

@@ -6,7 +6,8 @@ How many work at once and how many may wait is bounded here; what the work is, i
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator
+import time
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import ClientDisconnect, Request
@@ -45,6 +46,7 @@ class Workers:
             raise BusyError(f"Er zijn nu al {self._most} vragen tegelijk in behandeling. Probeer het zo opnieuw.")
         job = self._pool.submit(work.run)
         job.add_done_callback(lambda _: self._free.release())
+        looked = time.monotonic()
         try:
             while True:
                 item = await work.next(LOOK_S)
@@ -52,8 +54,10 @@ class Workers:
                     return
                 if isinstance(item, Exception):
                     raise item
-                if item is None and await request.is_disconnected():
-                    raise ClientDisconnect
+                if time.monotonic() - looked >= LOOK_S:
+                    looked = time.monotonic()
+                    if await request.is_disconnected():
+                        raise ClientDisconnect
                 yield item
         finally:
             work.stopped.set()
@@ -62,8 +66,11 @@ class Workers:
     async def last(self, request: Request, stream: Stream) -> Answer:
         """The whole answer."""
         async with contextlib.aclosing(self.snapshots(request, stream)) as snapshots:
-            answers = [snapshot async for snapshot in snapshots if snapshot is not None]
-        return answers[-1]
+            last: Answer | None = None
+            async for snapshot in snapshots:
+                last = snapshot or last
+        assert last is not None, "an answer without a snapshot"
+        return last
 
 
 class _Work:
@@ -76,14 +83,20 @@ class _Work:
 
     def run(self) -> None:
         try:
-            with contextlib.closing(self.stream()) as answers:  # type: ignore[type-var]
-                for answer in answers:
-                    if self.stopped.is_set():
-                        return
-                    self._tell(answer)
+            self._run(self.stream())
             self._tell(self)
         except Exception as error:
             self._tell(error)
+
+    def _run(self, answers: Iterator[Answer]) -> None:
+        try:
+            for answer in answers:
+                if self.stopped.is_set():
+                    return
+                self._tell(answer)
+        finally:
+            if isinstance(answers, Generator):
+                answers.close()
 
     async def next(self, timeout_s: float) -> "Answer | Exception | _Work | None":
         try:
