@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from assistant.opening import UnknownDocumentError
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 PROBLEM_JSON = "application/problem+json"
 OPENAI_PATH = "/v1/"
+CLIENT_GONE = 499  # nobody reads it; it is what nginx calls this in its log
 BUG = "De fout is genoteerd. Probeer het later opnieuw."
 TITLES = {
     400: "Dit verzoek kan niet beantwoord worden",
@@ -105,6 +107,10 @@ def answer_with_problems(app: FastAPI) -> None:
         reply = _shaped(request, error.status_code, _http_detail(request, error))
         reply.headers.update(error.headers or {})
         return reply
+
+    @app.exception_handler(ClientDisconnect)
+    def gone(request: Request, error: ClientDisconnect) -> Response:
+        return Response(status_code=CLIENT_GONE)
 
     @app.exception_handler(Exception)
     def bug(request: Request, error: Exception) -> JSONResponse:

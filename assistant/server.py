@@ -22,6 +22,7 @@ from assistant.workers import THREADS, Workers
 from corpus.errors import VraagbaakError
 
 OURS = ("/api/{rest:path}", "/v1/{rest:path}", "/healthz", "/readyz")
+STOP_S = 5  # so long running answers may take when the server is told to stop
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -75,7 +76,9 @@ def run(
     with listening(host, port) as connection:
         app = web_app(current, corpus=corpus, model_check=model_check, threads=threads)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=STOP_S)
+        )
         server.run(sockets=[connection])
 
 

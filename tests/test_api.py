@@ -185,7 +185,7 @@ class Endless:
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
-def test_a_client_that_goes_away_stops_the_work(accept: str) -> None:
+def test_a_client_that_goes_away_stops_the_work_and_is_no_bug(accept: str, caplog: pytest.LogCaptureFixture) -> None:
     chain, fake = Endless(), FakeChain()
 
     def current() -> Any:
@@ -202,6 +202,7 @@ def test_a_client_that_goes_away_stops_the_work(accept: str) -> None:
             while chain.steps < 5:
                 time.sleep(0.02)
         assert chain.closed.wait(timeout=10)
+    assert caplog.records == []
 
 
 def test_the_description_has_examples_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
