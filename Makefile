@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow check eval eval-other ablation bench constraints clean
+.PHONY: setup chat ask index test test-slow check eval eval-other ablation bench load constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -55,6 +55,10 @@ eval-other: setup
 
 bench: index
 	@$(BIN)/python -m eval.bench
+
+# Fifty conversations at once against a server that it starts itself on this machine.
+load: index
+	@$(BIN)/python -m eval.load
 
 constraints:
 	@rm -rf var/constraints && $(PYTHON) -m venv var/constraints

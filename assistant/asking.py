@@ -5,6 +5,7 @@ A part that names a year, a document or "nu" is looked up there first, and in al
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from assistant.finding import Finding, Quote
 from assistant.offices import office_finding
@@ -16,6 +17,7 @@ from corpus.places import places_in
 from index.search import Hit, Index
 
 PASSAGES = 20
+KEPT = 256
 _TOWN = ("stad", "steden", "gemeente", "gemeenten", "stadsbestuur")
 
 
@@ -25,6 +27,14 @@ def verbatim_of(index: Index, documents: tuple[str, ...] = ()) -> Verbatim:
     if not isinstance(kept, Verbatim):
         index.derived[documents] = kept = Verbatim(index.within(documents))
     return kept
+
+
+def remembered(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:
+    """`found_for`, the last ones kept: a follow-up asks what the answer before it was about, and many people ask the
+    same."""
+    kept = verbatim.index.derived.setdefault("found", lru_cache(maxsize=KEPT)(partial(found_for, verbatim=verbatim)))
+    findings, hits = kept(text)  # type: ignore[operator]
+    return list(findings), list(hits)
 
 
 def found_for(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:

@@ -7,13 +7,14 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableGenerator
 from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, FoundPassage
-from assistant.asking import PASSAGES, found_for, verbatim_of
+from assistant.asking import PASSAGES, remembered, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
 from assistant.followup import Turn, resolved
@@ -91,14 +92,17 @@ class _Asked:
             if not earlier.strip() or referral(earlier):
                 continue
             text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
-            findings, _ = self.find(text)
-            subject = next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
-            turns.append(Turn(text, subject))
+            turns.append(Turn(text, partial(self._subject, text)))
         return turns
+
+    def _subject(self, text: str) -> str:
+        """What the answer to an earlier question was about."""
+        findings, _ = self.find(text)
+        return next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:
         """Findings for every part of the question, and the passages found, those with evidence first."""
-        findings, hits = found_for(text, self.verbatim)
+        findings, hits = remembered(text, self.verbatim)
         return _settled(findings), hits
 
 

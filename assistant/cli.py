@@ -110,19 +110,10 @@ def search(
 
     from assistant.answer import FoundPassage
     from assistant.opening import opened_index
+    from assistant.searching import found_passages
     from assistant.terminal import print_passages
 
-    found = [
-        FoundPassage(
-            document=hit.passage.document,
-            section=list(hit.passage.section),
-            text=hit.passage.text,
-            start=hit.passage.start,
-            end=hit.passage.end,
-            score=hit.score,
-        )
-        for hit in opened_index(index).search(readable(question), k=k)
-    ]
+    found = found_passages(opened_index(index), question, k)
     if json:
         print(TypeAdapter(list[FoundPassage]).dump_json(found, indent=2).decode())
     else:
@@ -149,10 +140,25 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
+    from assistant.model_check import model_check
     from assistant.opening import reloading_assistant
     from assistant.server import run
+    from assistant.settings import load_settings
+    from assistant.workers import THREADS, THREADS_THAT_WAIT
 
-    run(reloading_assistant(index), host=host, port=port)
+    settings = load_settings()
+    check = model_check(settings.model_base_url, settings.model_api_key.get_secret_value())
+    threads = THREADS_THAT_WAIT if settings.model else THREADS
+    run(reloading_assistant(index), host=host, port=port, corpus=settings.corpus, model_check=check, threads=threads)
+
+
+@app.command("mcp", cls=DutchCommand)
+def mcp(index: IndexFolder = None) -> None:
+    """Bied ask, search en read_document aan als MCP-server over standaardin- en uitvoer."""
+    from assistant.mcp_server import serve_stdio
+    from assistant.opening import reloading_assistant
+
+    serve_stdio(reloading_assistant(index))
 
 
 def _complain(message: str, *, status: int) -> NoReturn:

@@ -4,8 +4,8 @@ By rule, from the earlier questions and what they were answered with; a question
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from assistant.parts import elliptic, last_name
 from assistant.question import Inquiry, read_question
@@ -29,12 +29,19 @@ _EN_VOOR = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Turn:
-    """An earlier question as it was understood, and what its answer was about."""
+    """An earlier question as it was understood, and what its answer was about.
 
-    question: str
-    subject: str
+    The subject may be told by a function: it takes a whole answer to know, and few follow-ups ask for it.
+    """
+
+    def __init__(self, question: str, subject: str | Callable[[], str]) -> None:
+        self.question = question
+        self._subject = subject
+
+    @cached_property
+    def subject(self) -> str:
+        return self._subject if isinstance(self._subject, str) else self._subject()
 
 
 def is_follow_up(question: str, turns: Sequence[Turn]) -> bool:

@@ -78,7 +78,9 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
 
     settings = load_settings()
     reranker = load_reranker(settings.reranker)
-    newest = ReloadingIndex(folder or settings.index, load_embeddings(settings.embedding_model), reranker)
+    # One thread a question: with more, many questions at once spend much of their time waiting on each other.
+    embeddings = load_embeddings(settings.embedding_model, threads=1)
+    newest = ReloadingIndex(folder or settings.index, embeddings, reranker)
     writer = opened_writer()
 
     def current() -> Assistant:
@@ -90,8 +92,14 @@ def reloading_assistant(folder: Path | None = None) -> Callable[[], Assistant]:
 
 def named_document(index: "Index", name: str) -> "Document":
     """The document with this id, or received under this file name."""
+    return index.document(known_name(index, name))
+
+
+def known_name(index: "Index", name: str) -> str:
+    """The id of the document with this id, or received under this file name. Raises `UnknownDocumentError`."""
     for source in index.sources():
         if name in (source.id, source.file, *source.received_as):
-            return index.document(source.id)
+            return source.id
     known = ", ".join(source.id for source in index.sources())
-    raise UnknownDocumentError(f"Document “{name}” staat niet in de index. Bekend: {known or 'geen enkel document'}.")
+    shown = f"{name[:80]}…" if len(name) > 80 else name
+    raise UnknownDocumentError(f"Document “{shown}” staat niet in de index. Bekend: {known or 'geen enkel document'}.")

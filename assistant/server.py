@@ -1,60 +1,84 @@
-"""One process that serves the chat page and a small JSON API on the same index. Settings are read by the command."""
+"""One process that serves the chat page and the API on the same index. Settings are read by the command."""
 
 import errno
 import socket
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from fastapi import FastAPI, HTTPException
-from fastapi.responses import PlainTextResponse
-from pydantic import BaseModel, BeforeValidator, Field
+from fastapi import APIRouter, FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 
-from assistant.answer import Answer
-from assistant.chain import Question
-from assistant.opening import Assistant, named_document
+from assistant.api import asking_router
+from assistant.api_docs import DESCRIPTION, OPENAPI_URL, docs_router
+from assistant.api_documents import documents_router
+from assistant.api_health import Check, health_router
+from assistant.body_limit import BodyLimit
+from assistant.openai_api import openai_router
+from assistant.opening import Assistant
 from assistant.problems import answer_with_problems
-from assistant.readable import readable
 from assistant.sealed import Sealed
+from assistant.workers import THREADS, Workers
 from corpus.errors import VraagbaakError
 
-Typed = Annotated[str, BeforeValidator(lambda value: readable(value) if isinstance(value, str) else value)]
+OURS = ("/api/{rest:path}", "/v1/{rest:path}", "/healthz", "/readyz")
+STOP_S = 5  # so long running answers may take when the server is told to stop
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class ServerError(VraagbaakError):
     """The server cannot listen where it was told to."""
 
 
-class Asked(BaseModel):
-    """The body of `POST /api/ask`."""
+def web_app(
+    current: Callable[[], Assistant],
+    *,
+    corpus: Path | None = None,
+    model_check: Check | None = None,
+    threads: int = THREADS,
+) -> FastAPI:
+    """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
 
-    question: Typed
-    context: list[Typed] = Field(default_factory=list)
-    documents: list[Typed] = Field(default_factory=list)
-
-
-def web_app(current: Callable[[], Assistant]) -> FastAPI:
-    """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment."""
+    `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
+    `threads` answer at the same time: few for what only computes, many where they wait for a model.
+    """
     import gradio
 
     from assistant.page import chat_page, page_look
 
-    # No `/docs`: FastAPI's would load its scripts from a CDN.
-    app = FastAPI(title="Vraagbaak", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    # No `/docs` of FastAPI: it would load its scripts from a CDN.
+    app = FastAPI(
+        title="Vraagbaak", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=OPENAPI_URL, version="1"
+    )
     answer_with_problems(app)
-    _add_routes(app, current)
+    routers = _routers(current, Workers(threads), corpus, model_check)
+    for router in routers:
+        app.include_router(router)
+    _answer_the_rest(app, [route for router in routers for route in router.routes])
     gradio.mount_gradio_app(app, chat_page(current), path="/", **page_look())
+    app.add_middleware(BodyLimit)
     app.add_middleware(Sealed)
     return app
 
 
-def run(current: Callable[[], Assistant], *, host: str, port: int) -> None:
+def run(
+    current: Callable[[], Assistant],
+    *,
+    host: str,
+    port: int,
+    corpus: Path | None = None,
+    model_check: Check | None = None,
+    threads: int = THREADS,
+) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
     with listening(host, port) as connection:
-        app = web_app(current)
+        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=STOP_S)
+        )
         server.run(sockets=[connection])
 
 
@@ -75,20 +99,29 @@ def address(connection: socket.socket) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
 
-def _add_routes(app: FastAPI, current: Callable[[], Assistant]) -> None:
-    @app.post("/api/ask")
-    def ask(asked: Asked) -> Answer:
-        question = Question(question=asked.question, context=asked.context, documents=asked.documents)
-        return current().chain.invoke(question)
+def _routers(
+    current: Callable[[], Assistant], workers: Workers, corpus: Path | None, model_check: Check | None
+) -> list[APIRouter]:
+    """Every router of the API, each from its own module."""
+    return [
+        asking_router(current, workers),
+        documents_router(current, corpus),
+        openai_router(current, workers),
+        health_router(current, model_check),
+        docs_router(),
+    ]
 
-    @app.get("/api/documents/{document}/text", response_class=PlainTextResponse)
-    def text(document: str) -> str:
-        return named_document(current().index, document).text
 
-    @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-    def unknown(rest: str) -> None:
+def _answer_the_rest(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Under our paths, what no route answers is 405 where another method would do and else 404; the page never sees
+    it."""
+
+    def unknown(request: Request) -> None:
+        matched = [route for route in routes if route.matches(request.scope)[0] is Match.PARTIAL]
+        methods = sorted({method for route in matched for method in getattr(route, "methods", None) or ()})
+        if methods:
+            raise HTTPException(405, headers={"Allow": ", ".join(methods)})
         raise HTTPException(404)
 
-    @app.get("/healthz")
-    def health() -> dict[str, str]:
-        return {"status": "ok"}
+    for path in OURS:
+        app.add_api_route(path, unknown, methods=METHODS, include_in_schema=False)

@@ -169,7 +169,7 @@ class _Build:
         """The document, from the old index where it did not change; nothing, and a remark, where it cannot be read."""
         content_hash = ""
         try:
-            content_hash = _content_hash(source, self.corpus_dir)
+            content_hash = document_hash(source, self.corpus_dir)
             if old is not None and known.get(source.id) == content_hash:
                 document = old.document(source.id)
             else:
@@ -266,7 +266,8 @@ def _with_previous(index_dir: Path, current: str) -> set[str]:
     return {current, *older[-1:]}
 
 
-def _content_hash(source: Source, folder: Path) -> str:
+def document_hash(source: Source, folder: Path) -> str:
+    """What tells a document from its next version: what is known about it, and the bytes of its file."""
     digest = hashlib.sha256(json.dumps(asdict(source), sort_keys=True).encode())
     digest.update((folder / source.file).read_bytes())
     return digest.hexdigest()

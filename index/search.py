@@ -143,6 +143,10 @@ class Index:
         """A document with its text and passages; KeyError for an id that is not in the index."""
         return self._document(id)
 
+    def content_hash(self, id: str) -> str:
+        """The `index.build.document_hash` of the document as it was read."""
+        return self._store.manifest.documents[id]
+
     def passages(self, document: str | None = None, kind: str | None = None) -> list[Passage]:
         """All passages, or those of a document, a kind, or both, in the order of the corpus."""
         return [

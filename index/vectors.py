@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 COLLECTION = "units"
+MOST_KEPT = 20_000  # vectors, 30 MB of 384 numbers each
 Floats = NDArray[np.float32]
 
 
@@ -33,6 +34,7 @@ class VectorStore:
         if not create and not (folder / "chroma.sqlite3").is_file():
             raise VectorStoreError(f"De index mist zijn vectoren ({folder}). Maak hem opnieuw met {COMMAND}.")
         self._folder = folder
+        self._kept: dict[int, Floats] = {}
         with _translated_errors(folder):
             self._client = _client(folder)
             try:
@@ -66,11 +68,23 @@ class VectorStore:
         return {int(number): 1.0 - distance for number, distance in zip(found["ids"][0], distances, strict=True)}
 
     def vectors(self, numbers: Sequence[int]) -> dict[int, Floats]:
-        """The stored vectors of these units."""
+        """The stored vectors of these units, in no order. Those read last are kept: Chroma takes milliseconds for
+        them, and each question asks for some."""
+        kept = {number: vector for number in numbers if (vector := self._kept.get(number)) is not None}
+        missing = [str(number) for number in numbers if number not in kept]
+        if missing:
+            read = self._read(missing)
+            if len(self._kept) + len(read) > MOST_KEPT:
+                self._kept = {}  # replaced, not emptied: another thread may be reading the old one
+            self._kept.update(read)
+            kept |= read
+        return kept
+
+    def _read(self, ids: list[str]) -> dict[int, Floats]:
         with _translated_errors(self._folder):
-            found = self._collection.get(ids=[str(number) for number in numbers], include=["embeddings"])
+            found = self._collection.get(ids=ids, include=["embeddings"])
         embeddings = found["embeddings"] if found["embeddings"] is not None else []
-        return {int(i): np.asarray(v, dtype=np.float32) for i, v in zip(found["ids"], embeddings, strict=True)}
+        return {int(i): np.array(v, dtype=np.float32) for i, v in zip(found["ids"], embeddings, strict=True)}
 
     def close(self) -> None:
         self._client.close()

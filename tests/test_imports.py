@@ -21,6 +21,7 @@ HEAVY = (
     "langchain",
     "openai",
     "xllamacpp",
+    "mcp",
 )
 MODULES = [path for room in ROOMS for path in sorted((CHECKOUT / room).rglob("*.py"))]
 

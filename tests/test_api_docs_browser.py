@@ -1,0 +1,63 @@
+"""The API's description in Chromium: it is drawn, a request can be tried, and nothing is loaded from elsewhere."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_answers import FakeChain
+from live import Live
+
+from assistant.server import web_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS += ["--disable-sync", "--no-first-run"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM.exists() and os.environ.get("CI") != "true",
+        reason="/usr/bin/chromium is not installed: apt-get install chromium",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Live]:
+    with Live(web_app(FakeChain().assistant)) as running:
+        yield running
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch_persistent_context(
+            str(tmp_path / "profile"),
+            executable_path=str(CHROMIUM),
+            args=FLAGS,
+            viewport={"width": 1200, "height": 1000},
+        )
+        page = browser.new_page()
+        page.requested, page.wrong = [], []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("console", lambda said: page.wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        yield page
+        browser.close()
+
+
+def test_the_description_is_drawn_and_tried_from_this_server_alone(live: Live, page: Any) -> None:
+    page.goto(f"{live.url}/api/docs")
+    ask = page.locator("#operations-vragen-ask_api_ask_post")
+    ask.wait_for()
+    ask.locator(".opblock-summary").click()
+    ask.get_by_role("button", name="Execute").click()
+    ask.locator(".live-responses-table", has_text="Solentra biedt een helpdesk").wait_for()
+    if "VB_SHOT" in os.environ:
+        page.screenshot(path=os.environ["VB_SHOT"])
+    assert [url for url in page.requested if not url.startswith((live.url, "data:", "blob:"))] == []
+    assert page.wrong == []
