@@ -55,19 +55,19 @@ _OPERATIONS: list[tuple[Operation, str]] = [
                  r".*\b(?:dan|als|of)\b(?! (?:€ ?)?\d)"
                  r"|\b(?:vs|versus|tegenover|vergeleken met|in vergelijking met)\b|\bvergelijk\b"),
 ]  # fmt: skip
-_FIGURE = r"(?:€ ?|eur ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)( ?miljoen| ?duizend| ?k\b)?"
+FIGURE = r"(?:€ ?|eur ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)( ?miljoen| ?duizend| ?k\b)?"
 _BOUNDS = [
-    ("BETWEEN", rf"\btussen (?:de )?{_FIGURE}(?: ?(?:euro|€|eur))? en (?:de )?{_FIGURE}"),
-    (">=", rf"\b(?:minstens|ten minste|tenminste|minimaal|minimum|vanaf|op zijn minst|niet minder dan) {_FIGURE}"),
-    (">=", rf"{_FIGURE}(?: ?(?:euro|€|eur))? of (?:meer|hoger)\b"),
-    ("<=", rf"\b(?:hoogstens|ten hoogste|hooguit|maximaal|tot en met|niet meer dan|op zijn hoogst) {_FIGURE}"),
-    ("<=", rf"{_FIGURE}(?: ?(?:euro|€|eur))? of (?:minder|lager)\b"),
-    ("<", rf"\b(?:minder|lager|kleiner) (?:dan|as|als) (?:de )?{_FIGURE}|\bonder de {_FIGURE}"),
-    (">", rf"\b(?:meer|hoger|groter) (?:dan|as|als) (?:de )?{_FIGURE}|\bboven de {_FIGURE}"),
+    ("BETWEEN", rf"\btussen (?:de )?{FIGURE}(?: ?(?:euro|€|eur))? en (?:de )?{FIGURE}"),
+    (">=", rf"\b(?:minstens|ten minste|tenminste|minimaal|minimum|vanaf|op zijn minst|niet minder dan) {FIGURE}"),
+    (">=", rf"{FIGURE}(?: ?(?:euro|€|eur))? of (?:meer|hoger)\b"),
+    ("<=", rf"\b(?:hoogstens|ten hoogste|hooguit|maximaal|tot en met|niet meer dan|op zijn hoogst) {FIGURE}"),
+    ("<=", rf"{FIGURE}(?: ?(?:euro|€|eur))? of (?:minder|lager)\b"),
+    ("<", rf"\b(?:minder|lager|kleiner) (?:dan|as|als) (?:de )?{FIGURE}|\bonder de {FIGURE}"),
+    (">", rf"\b(?:meer|hoger|groter) (?:dan|as|als) (?:de )?{FIGURE}|\bboven de {FIGURE}"),
     ("=", rf"\b(?:precies|exact|juist|maximum van|vol(?:le|ledige)?(?: bedrag)?(?: van)?(?: de)?|telkens|net|"
-          rf"maximumbedrag van) {_FIGURE}"),
+          rf"maximumbedrag van) {FIGURE}"),
 ]  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d\b")
 _TOP_SHARED = re.compile(
     r"\b(?:volle pond|volle bedrag|volledige bedrag"
     r"|(?:het|de) (?:maximum|maximale) ?(?:bedrag|subsidie\w*)?(?! van \d))",
@@ -130,7 +130,7 @@ def _bound(plain: str) -> Bound | None:
         figures = _figures(found) if found else []
         if not found or not figures or min(figures) < 100:  # smaller figures bound something else than an amount
             continue
-        if _YEAR.search(found[0]) and "euro" not in plain[found.start() : found.end() + 6]:
+        if YEAR.search(found[0]) and "euro" not in plain[found.start() : found.end() + 6]:
             continue
         if sign == "BETWEEN":
             low, high = sorted(figures)[:2]
@@ -159,7 +159,7 @@ def _how_many(plain: str) -> int:
 
 def _stated(plain: str) -> Decimal | None:
     """The first amount that the question itself gives ("van de 1,5 miljoen")."""
-    figures = [figure(m[1], m[2] or "") for m in re.finditer(_FIGURE, plain)]
+    figures = [figure(m[1], m[2] or "") for m in re.finditer(FIGURE, plain)]
     return next((value for value in figures if value >= 3_000), None)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.calculation import Calculation, dutch, euro, read_calculation
 from assistant.counted import counted
+from assistant.duck import CLOSED
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry
@@ -275,18 +276,11 @@ def _extreme(asked: _Asked) -> Finding:
     return _listing(chosen, head)
 
 
-# DuckDB fetches nothing from anywhere, ever.
-_CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
-
-
 def _ask(sql: str, amounts: Sequence[Amount], *values: Any) -> list[tuple[Any, ...]]:
     """Run a query over the amounts as table `t(i, euro)` in a database that lives as long as the query."""
     import duckdb  # 0.3 s: only for questions that compute
 
-    with duckdb.connect(config=_CLOSED) as database:
+    with duckdb.connect(config=CLOSED) as database:
         database.execute("CREATE TABLE t (i INTEGER, euro DECIMAL(18, 2))")
         database.executemany("INSERT INTO t VALUES (?, ?)", [(i, a.euro) for i, a in enumerate(amounts)])
         return database.execute(sql, list(values)).fetchall()

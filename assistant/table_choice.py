@@ -1,8 +1,9 @@
 """Which table a question computes or counts over, and which of its rows and columns. Computes nothing."""
 
 import re
+from decimal import Decimal
 
-from assistant.calculation import NUMBER_WORDS
+from assistant.calculation import FIGURE, NUMBER_WORDS, YEAR, figure
 from assistant.lexicon import Lexicon, Term, folded
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, amount
@@ -58,6 +59,17 @@ def subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
             return under
     numbers = {reference.number for reference in inquiry.references}
     return [row for row in table.rows if row.number in numbers] or list(table.rows)
+
+
+_MARKED = re.compile(
+    r"\b(nieuwe?|bestaande?|versterkte?)\b (?:maatregel|actie)|\(([A-Z])\)|\b(?:letter|label|merk|code) ([A-Z])\b"
+)
+
+
+def marked(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
+    """The rows with the mark that the question names ("nieuwe maatregelen"), else all."""
+    marks = {(m[2] or m[3] or m[1][0].upper()) for m in _MARKED.finditer(inquiry.text)}
+    return [row for row in rows if row.mark in marks] or rows
 
 
 def _of_places(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
@@ -157,6 +169,12 @@ def value_asked(inquiry: Inquiry, table: Table, *kinds: str) -> str:
             if len(value) > max(1, len(found)) and f" {value} " in plain:
                 found = value
     return found
+
+
+def stated_amounts(text: str) -> list[Decimal]:
+    """The amounts that a question itself gives ("het plafond van 60.000"), years left out."""
+    found = [figure(m[1], m[2] or "") for m in re.finditer(FIGURE, text.lower()) if not YEAR.fullmatch(m[1])]
+    return [number for number in found if number >= 1_000]
 
 
 def plain_value(text: str) -> str:
