@@ -1,7 +1,9 @@
 """Everything that is computed, the most particular first: inside a cell, over sentences, over rows, over amounts."""
 
 from assistant.computed import computed
+from assistant.contacts_counted import contacts_counted
 from assistant.finding import Finding
+from assistant.over_sentences import over_sentences
 from assistant.ranking import Ground, Search
 from assistant.row_counts import row_counts
 from assistant.within_cell import within_cell
@@ -12,6 +14,8 @@ def calculated(search: Search, ground: Ground) -> Finding | None:
     inquiry, records, lexicon = search.inquiry, ground.records, ground.lexicon
     return (
         within_cell(inquiry, records, lexicon)
+        or contacts_counted(inquiry, records)
+        or over_sentences(search)
         or row_counts(inquiry, records, lexicon)
         or computed(inquiry, records, lexicon)
     )

@@ -19,6 +19,7 @@ Operation = Literal[
     "rest",
     "sorted",
     "beyond",
+    "equal",
 ]
 NUMBER_WORDS = {
     word: i
@@ -38,6 +39,7 @@ _OPERATIONS: list[tuple[Operation, str]] = [
     ("share", r"\baandeel\b|\bprocent\b|\bpercentage\b|\bwelk deel\b|%"),
     ("beyond", r"\b(?:meer|minder)\b(?! dan (?:€ ?)?\d)[\w ]*"
                r"\bdan (?:ze|zij|hij|het (?:bedrag|krijgt|kreeg|ontvangt)|de subsidie|hun|wat|er)\b"),
+    ("equal", r"\b(?:even (?:hoog|groot|veel|zwaar)|evenveel|gelijk|hetzelfde|dezelfde|identiek)\w*\b.*\b(?:als|aan|met|is|zijn|en)\b"),
     ("difference", r"\bverschil\w*\b|\bscheelt\b|\bhoeveel (?:[\w-]+ ){0,2}(?:meer|minder|hoger|lager|groter)\b"),
     ("sorted", r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein|klein naar groot)\b"
                r"|\b(?:ge)?(?:rang|sort)\w+\b"
@@ -49,7 +51,7 @@ _OPERATIONS: list[tuple[Operation, str]] = [
     ("lowest", rf"\b{_LOW}\b"),
     ("total", r"\btota(?:al|le|len)\b|\b(?:te)?samen\b(?! met)|\btezamen\b|\bde som\b|^som\b"
               r"|\b(?:bij ?een ?)?(?:op|samen)geteld\b"
-              r"|\b(?:alles )?bij (?:elkaar|mekaar)\b|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
+              r"|\b(?:alles )?bij ?(?:elkaar|mekaar|een)\b|\bvolledige? (?:kost|prijs)\w*|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
               r"|\btel .*\bop\b"),
     ("compared", r"\b(?:meer|minder|hoger|lager|groter|kleiner|evenveel|gelijk|even (?:veel|hoog|groot))e?\b"
                  r".*\b(?:dan|als|of)\b(?! (?:€ ?)?\d)"
@@ -76,7 +78,8 @@ _TOP_SHARED = re.compile(
 _SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
 _BOTH = re.compile(
     r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:en|plus|met)\b.*\beigen\b|\beigen\b.*\b(?:en|plus)\b.*\bsubsidie"
-    r"|\btotale? (?:project)?(?:kost\w*|prijs)|\bprojectkost\w*",
+    r"|\b(?:totale?|volledige?|globale?) (?:project)?(?:kost\w*|prijs)|\bprojectkost\w*|\bkostprijs\b"
+    r"|\bkost\w*\b.*\b(?:alles samen|alles bij ?een|in totaal|in zijn geheel|helemaal)\b",
     re.IGNORECASE,
 )
 

@@ -14,10 +14,24 @@ from assistant.counted import counted
 from assistant.duck import CLOSED
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
+from assistant.lookup import identity_quote
+from assistant.quantities import asks_yearly
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, Value, amount, row_label
 from assistant.table_choice import money_columns, names_all, own_and_given, rows_called, subset, table_of
+from corpus.columns import column_kind
 
+_GIVEN = re.compile(
+    r"\bsubsidie\w*|\bsteun\b|\btoelage\w*|\bkr(?:ijgt|eeg|egen|ijgen)\b|\bontv\w+|\btoegekend\w*", re.I
+)
+_PER_YEAR = re.compile(r"\bper jaar\b|\bjaarlijks\w*|\bop jaarbasis\b|\bjaarbedrag\w*", re.IGNORECASE)
+_WHOM = re.compile(
+    r"\b(?:voor|aan|naar|door|met) (?:wie|welke)\b|\bwie\b|\bwaarvoor\b|\bbedoeld\b|\bwelke maatregel|\bwaaraan\b", re.I
+)
+_COVERED = re.compile(
+    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:ge)?dekt?\b|\bdoor de (?:subsidie|overheid|steun)|\bsubsidie\w* (?:van|in) de (?:totale|volledige)",
+    re.I,
+)
 _TWO_NAMED = re.compile(r"\b[A-Z][\w’-]+ (?:of|en|tegenover|versus) (?:het |de |een )?[A-Z]")
 
 
@@ -58,11 +72,23 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     if not calculation or not _about_money(inquiry, table, calculation):
         return None
     rows = subset(inquiry, table, records)
+    calculation = _between_columns(inquiry, calculation, table, rows)
     if calculation.operation == "compared" and not calculation.bound and len(rows) != 2:
         return None
     if inquiry.asks("comparison") and _TWO_NAMED.search(inquiry.text) and len(rows) == len(table.rows):
         return None  # two things are compared that are no rows of this table
     return _compute(_asked(inquiry, calculation, table, rows))
+
+
+def _between_columns(inquiry: Inquiry, calculation: Calculation, table: Table, rows: list[Row]) -> Calculation:
+    """ "Waar is de eigen inbreng even hoog als de subsidie?" sets two columns side by side; "even veel als Genk" two
+    rows; what a project costs in both columns is their sum."""
+    if calculation.operation == "equal":
+        columns = inquiry.own and _GIVEN.search(inquiry.text) and own_and_given(table)[0] and len(rows) > 2
+        return calculation if columns else replace(calculation, operation="compared")
+    if calculation.both and not calculation.operation and inquiry.asks("amount"):
+        return replace(calculation, operation="total")
+    return calculation
 
 
 def _about_money(inquiry: Inquiry, table: Table, calculation: Calculation) -> bool:
@@ -118,7 +144,7 @@ def _own_and_given(row: Row, table: Table) -> tuple[Amount, Amount] | None:
 
 def _compute(asked: _Asked) -> Finding | None:
     calculation, amounts = asked.calculation, asked.amounts
-    if calculation.operation == "beyond":
+    if calculation.operation in ("beyond", "equal"):
         return _beyond(asked)
     crossed = _crossed(asked)
     if crossed:
@@ -216,9 +242,17 @@ def _crossed(asked: _Asked) -> Finding | None:
         return None
     own, given = asked.own_and_given[0]
     if calculation.operation == "share":
-        return _share_of(own, [own, given], "eigen deel") if asked.inquiry.own else None
+        return _share_of_one(own, given, asked)
     high, low = (own, given) if own.euro >= given.euro else (given, own)
     return _two(high, low, asked.column, ratio=calculation.operation == "ratio")
+
+
+def _share_of_one(own: Amount, given: Amount, asked: _Asked) -> Finding | None:
+    """The own or the given part of what one project costs; without a word of that the share is of all rows."""
+    by_other = asked.calculation.both and bool(_COVERED.search(asked.inquiry.text))
+    if asked.inquiry.own and not by_other:
+        return _share_of(own, [own, given], "eigen deel")
+    return _share_of(given, [own, given], "gekregen deel") if asked.calculation.both else None
 
 
 def _share(asked: _Asked) -> Finding | None:
@@ -256,16 +290,21 @@ def _beyond(asked: _Asked) -> Finding | None:
     own, given = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     text = asked.inquiry.text.lower()
     own_first = asked.inquiry.own and not text.partition(" dan ")[2].strip(" ?").startswith(("eigen", "zelf"))
-    more = ("minder" not in text) == own_first
+    more = (re.search(r"\bminder\b|\blager\b|\bkleiner\b", text) is None) == own_first
+    sign = "=" if asked.calculation.operation == "equal" else ">" if more else "<"
     gaps = [Amount(o.row, (*o.values, *g.values), o.euro - g.euro) for o, g in zip(own, given, strict=True)]
-    chosen = [gaps[i] for (i,) in _ask(f"SELECT i FROM t WHERE euro {'>' if more else '<'} 0 ORDER BY i", gaps)]
+    chosen = [gaps[i] for (i,) in _ask(f"SELECT i FROM t WHERE euro {sign} 0 ORDER BY i", gaps)]
     names = ", ".join(row_label(a.row.passage) for a in chosen)
-    words = f"Eigen deel {'hoger' if more else 'lager'} dan wat ontvangen is"
+    words = {"=": "Eigen deel even hoog als", ">": "Eigen deel hoger dan", "<": "Eigen deel lager dan"}[sign]
+    words += " wat ontvangen is"
     return _listing(chosen, f"{words}: {len(chosen)} van {len(gaps)}: {names}") if chosen else None
 
 
 def _extreme(asked: _Asked) -> Finding:
     lowest = asked.calculation.operation == "lowest"
+    yearly = [a for a in asked.amounts if any(asks_yearly(v.text) for v in a.values)]
+    if _PER_YEAR.search(asked.inquiry.text) and len(yearly) > 1:
+        asked = replace(asked, amounts=yearly)
     sql = f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i"
     chosen = [asked.amounts[i] for (i,) in _ask(sql, asked.amounts)]
     names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen))
@@ -273,7 +312,17 @@ def _extreme(asked: _Asked) -> Finding:
     compares = asked.inquiry.asks("comparison") or len(asked.inquiry.places) > 1
     if compares and len(asked.amounts) <= 4:
         chosen += [a for a in asked.amounts if a not in chosen]
-    return _listing(chosen, head)
+    found = _listing(chosen, head)
+    return _with_row(found, chosen[0].row, asked) if len(chosen) == 1 else found
+
+
+def _with_row(finding: Finding, row: Row, asked: _Asked) -> Finding:
+    """Beside an extreme, which row it is and, where it is asked, for whom."""
+    quotes = [identity_quote(row)] if row.number else []
+    if _WHOM.search(asked.inquiry.text):
+        columns = [c for c in row.values if column_kind(c) == "actors" and row.values[c][0] != row.key]
+        quotes += [Quote(row.passage, row.values[c][0].start, row.values[c][-1].end, c) for c in columns]
+    return replace(finding, quotes=(*finding.quotes, *quotes))
 
 
 def _ask(sql: str, amounts: Sequence[Amount], *values: Any) -> list[tuple[Any, ...]]:

@@ -22,7 +22,9 @@ _EXTREME = re.compile(r"\b(meeste?|minste?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:geen|zonder)\b (?:(?:enkele?|eigen|aparte?|extra|specifieke?|bijkomende?) )?([\w-]+)", re.IGNORECASE
 )
-_MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
+_MARKED = re.compile(
+    r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\b(?:letter|label|merk|code|aanduiding) ([A-Z])\b"
+)
 MOST_LINES = 12
 _OF_NAMED = "stad steden gemeenten gemeente projecten project aanvragers aanvrager indieners indiener besturen"
 _OF_MARKED = "maatregelen maatregel"
@@ -187,6 +189,7 @@ def _asks_rows(inquiry: Inquiry, table: Table) -> bool:
     nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(_OF_MARKED.split() if has_measures(table) else ())
     nouns |= set(_OF_REFERENCES.split() if table.of_kind("reference") else ())
     asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:6]}
+    asked |= {word for said in re.findall(r"\(([^)]*)\)", inquiry.text.lower()) for word in said.split()}
     return bool(nouns & asked)
 
 

@@ -16,6 +16,7 @@ OPERATION_WORDS = frozenset(
 )
 _OWN_COLUMN = re.compile(r"\beigen\b|\binbreng\b|\bcofinancier|\binleg\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|indieners?|projecten?|project)\b", re.IGNORECASE)
+_REFERENCED = frozenset("punten aanbevelingen".split())
 ENOUGH = 0.45
 HEAD = 300  # a row is called by a name in its first so many characters
 
@@ -44,7 +45,15 @@ def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records
     fitness += 0.5 * bool(rows_called(inquiry, table))
     fitness += 0.4 * (inquiry.own and bool(own_and_given(table)[0]))
     fitness += 0.4 * bool(value_asked(inquiry, table, "status"))
+    fitness += 0.2 * (records.source_of(table).year in inquiry.years)
+    fitness += 0.3 * _counts_rows(inquiry, table)
     return fitness
+
+
+def _counts_rows(inquiry: Inquiry, table: Table) -> bool:
+    """ "Hoeveel punten uit de resolutie": the points and the resolution are what a column is called by."""
+    nouns = [word for word in inquiry.counted.split()[:1] if word in _REFERENCED]
+    return bool(nouns and table.of_kind("reference"))
 
 
 def subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:

@@ -3,7 +3,7 @@ against one that the question states. Which rows there are and what they hold, t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculation import Calculation, dutch, euro, read_calculation
@@ -16,8 +16,8 @@ from assistant.records import Records, Row, Table, row_label
 from assistant.table_choice import OPERATION_WORDS, stated_amounts, subset
 
 _OVER_YEARS = re.compile(
-    r"\b(?:over|voor|in|op|gedurende) (?:(?:de|die|alle) )?(?:hele|volledige|ganse|gehele)? ?(?:looptijd|periode|rit|jaren samen"
-    r"|\w+ jaar\b)|\bover\b.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b|\b(?:alle|beide|de (?:twee|drie|vier|vijf)) jaren\b"
+    r"\b(?:over|voor|in|op|gedurende) (?:(?:de|die|alle|heel) )?(?:hele|volledige|ganse|gehele)? ?(?:looptijd|periode|rit"
+    r"|jaren samen|(?:twee|drie|vier|vijf|zes|\d) jaar\b)|\bover\b.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b|\b(?:alle|beide|de (?:twee|drie|vier|vijf)) jaren\b"
     r"|\bin totaal\b|\b(?:te)?samen\b",
     re.IGNORECASE,
 )
@@ -27,6 +27,9 @@ _GAP = re.compile(
     r"\bhoe ver\b|\bhoeveel\b.*\b(?:onder|boven|tekort|te kort|verwijderd|minder|lager|meer|hoger)\b|\bscheelt\b"
     r"|\bschee?lt?\b|\bverschil\b|\bte weinig\b",
     re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"\b[A-Z][\w’-]+ of (?:[\w-]+ )?[A-Z][\w’-]+\b.*\b(?:meer|meest|minder|minst|hoger|lager|grootst)\w*"
 )
 _COMPARES = ("difference", "compared", "highest", "lowest", "ratio")
 ENOUGH = 0.6  # so much of a question is in the row whose cell it computes with, where it names it in no other way
@@ -48,14 +51,19 @@ def within_cell(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding
     if against:
         return against
     spread = _per_year(inquiry, calculation)
-    if not (spread or calculation.operation in ("total", *_COMPARES)):
+    over = inquiry.asks("amount") and bool(_OVER_YEARS.search(inquiry.text))
+    if not calculation.operation and _EITHER.search(inquiry.text):
+        calculation = replace(calculation, operation="compared")
+    if not (spread or over or calculation.operation in ("total", *_COMPARES)):
         return None
     stated = _meant(inquiry, calculation, records, lexicon)
     if stated is None:
         return None
     if spread or len(stated.amounts) == 1:
         return _over_years(inquiry, stated, divides=spread)
-    return _compared(stated, calculation) if calculation.operation in _COMPARES else _added(stated)
+    if calculation.operation in _COMPARES:
+        return _compared(stated, calculation)
+    return _added(stated) if calculation.operation == "total" else None
 
 
 def _per_year(inquiry: Inquiry, calculation: Calculation) -> bool:
