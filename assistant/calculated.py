@@ -3,6 +3,7 @@
 from assistant.computed import computed
 from assistant.contacts_counted import contacts_counted
 from assistant.finding import Finding
+from assistant.in_both import in_both
 from assistant.over_sentences import over_sentences
 from assistant.ranking import Ground, Search
 from assistant.row_counts import row_counts
@@ -13,7 +14,8 @@ def calculated(search: Search, ground: Ground) -> Finding | None:
     """What the question asks to be computed; None where it asks for no computation, or nothing holds what it takes."""
     inquiry, records, lexicon = search.inquiry, ground.records, ground.lexicon
     return (
-        within_cell(inquiry, records, lexicon)
+        in_both(inquiry, records, lexicon)
+        or within_cell(inquiry, records, lexicon)
         or contacts_counted(inquiry, records)
         or over_sentences(search)
         or row_counts(inquiry, records, lexicon)

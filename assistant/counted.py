@@ -38,6 +38,11 @@ _ABOUT = re.compile(
     r".*?\b(?:over|rond|om|op)\b (.+?)\??$",
     re.IGNORECASE,
 )
+_NAMED_IN = re.compile(
+    r"\b(?:in|bij) (?:hoe ?veel|welke)\b.*?\b(?:is|wordt|worden|komt|komen|staat|valt) (?:er )?(?:sprake van |het woord )?(.+?)"
+    r" (?:ver?noemd|genoemd|vermeld|voor|aan bod|ter sprake)\b|\b(?:vermelden|noemen|vernoemen|spreken over|verwijzen naar)\b (.+?)\??$",
+    re.IGNORECASE,
+)
 _GIVEN = frozenset("toegekend toegewezen ontvingen ontvangen werd werden er".split())
 _ABOUT_NOTHING = frozenset("in samen uit precies juist eigenlijk expliciet".split())
 
@@ -101,7 +106,10 @@ def _condition(inquiry: Inquiry, table: Table, rows: Sequence[Row], lexicon: Lex
         chosen = [row for row in rows if any(value == plain_value(v.text) for vs in row.values.values() for v in vs)]
         return _Condition(chosen, f"Met “{value}”") if chosen else None
     about = None if inquiry.places else _ABOUT.search(inquiry.text)
-    asked = lexicon.terms(about[1], without=_ABOUT_NOTHING) if about else []
+    named = None if inquiry.places or value else _NAMED_IN.search(inquiry.text)
+    subject = re.search(r"\(([^)]+)\)\??$", inquiry.text) if named else None
+    words = subject[1] if subject else (named[1] or named[2]) if named else about[1] if about else ""
+    asked = lexicon.terms(words, without=_ABOUT_NOTHING)
     if not asked or not all(term.known for term in asked):
         return None
     chosen = [row for row in rows if lexicon.coverage(asked, row.passage.text) > 0.99]

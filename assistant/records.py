@@ -139,7 +139,13 @@ class Records:
         return Value(" ".join(self._texts[document][cell.start : cell.end].split()), cell.start, cell.end)
 
     def source_of(self, table: Table) -> Source:
-        return next(source for source in self._index.sources() if source.id == table.document)
+        return self.source(table.document)
+
+    def source_of_row(self, row: Row) -> Source:
+        return self.source(row.passage.document)
+
+    def source(self, document: str) -> Source:
+        return next(source for source in self._index.sources() if source.id == document)
 
     def headings(self, title: str, document: str) -> list[Quote]:
         """The heading of that text, as something to cite; none where no passage holds it."""
