@@ -166,14 +166,14 @@ def _at(pattern: str, text: str) -> list[int]:
 
 
 def _ordered(text: str, sides: Sequence[NameSet]) -> tuple[NameSet, NameSet]:
-    """The set that is asked, and the one it must not be in: that named nearest to what says not; without a "not",
-    newcomers are of the later one."""
+    """The set that is asked, and the one it must not be in: that named first after what says not, else nearest before it; without a
+    "not", newcomers are of the later one."""
     lacks = _LACKS.search(text)
     if not lacks:
         newest, oldest = sorted(sides, key=lambda s: s.date, reverse=True)
         return newest, oldest
-    plain = len(folded(text[: lacks.start()]))
-    other = min(sides, key=lambda s: min((abs(p - plain) for p in s.said), default=999))
+    at = len(folded(text[: lacks.start()]))
+    other = min(sides, key=lambda s: min((p - at if p >= at else 200 + at - p for p in s.said), default=999))
     base = next(s for s in sides if s is not other)
     return base, other
 

@@ -37,7 +37,7 @@ _KINDS: list[tuple[str, str]] = [
         r"\bhoe?veel\b.*\b(?:voorzien|uitgetrokken|vrijgemaakt|opzijgezet|toegekend|uitgegeven|besteed)\b"
         r"|\ble(?:g|gg)(?:en|t)?\b.*\b(?:bij|bovenop)\b"
         r"|\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
-        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
+        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\b\w*budget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\b\w*subsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*"
         r"|\bwat (?:legt?|legde|leggen|brengt|bracht|steekt)\b.*\b(?:in|bij)\b",
