@@ -15,10 +15,10 @@ from assistant.duck import CLOSED
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.lookup import identity_quote
-from assistant.quantities import asks_yearly
+from assistant.quantities import asks_yearly, quantities
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, Value, amount, row_label
-from assistant.table_choice import money_columns, names_all, own_and_given, rows_called, subset, table_of
+from assistant.table_choice import money_columns, names_all, own_and_given, rows_called, rows_of_sides, subset, table_of
 from corpus.columns import column_kind
 
 _GIVEN = re.compile(
@@ -59,6 +59,10 @@ class _Asked:
 def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | None:
     """Compute the answer when the question asks for it and a table holds what it computes with."""
     calculation = read_calculation(inquiry.text)
+    sides = _sides(inquiry, calculation, records, lexicon)
+    if sides:
+        table, rows = sides
+        return _compute(_asked(inquiry, _difference_of(calculation), table, rows))
     table = table_of(inquiry, records, lexicon)
     if table is None:
         return None
@@ -78,6 +82,23 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     if inquiry.asks("comparison") and _TWO_NAMED.search(inquiry.text) and len(rows) == len(table.rows):
         return None  # two things are compared that are no rows of this table
     return _compute(_asked(inquiry, calculation, table, rows))
+
+
+def _sides(
+    inquiry: Inquiry, calculation: Calculation, records: Records, lexicon: Lexicon
+) -> tuple[Table, list[Row]] | None:
+    """Two rows that a question for more or less calls by words of theirs, with their table."""
+    if calculation.operation not in ("compared", "difference", "highest", "lowest", "ratio") or calculation.bound:
+        return None
+    if not inquiry.asks("amount") or inquiry.places or inquiry.references:
+        return None
+    found = ((table, rows_of_sides(inquiry, table, lexicon)) for table in records.tables)
+    return next(((table, rows) for table, rows in found if rows), None)
+
+
+def _difference_of(calculation: Calculation) -> Calculation:
+    """Of two rows, the one with most is told with how much more it is."""
+    return calculation if calculation.operation == "ratio" else replace(calculation, operation="compared")
 
 
 def _between_columns(inquiry: Inquiry, calculation: Calculation, table: Table, rows: list[Row]) -> Calculation:
@@ -109,7 +130,7 @@ def _asked(inquiry: Inquiry, calculation: Calculation, table: Table, rows: list[
     columns = money_columns(inquiry, table, both=calculation.both)
     if len(rows) == 1 and calculation.operation == "total" and len(table.of_kind("money")) > 1:
         columns = table.of_kind("money")  # one row has no other total
-    together = calculation.both or len(columns) > 1
+    together = calculation.both or len(columns) > 1 or calculation.operation == "compared"
     return _Asked(
         inquiry,
         calculation,
@@ -124,16 +145,25 @@ def _amounts(rows: Sequence[Row], columns: Sequence[str], *, together: bool) -> 
     found: list[Amount] = []
     for row in rows:
         stated = [
-            (value, Decimal(str(number)))
+            (value, number)
             for column in columns
             for value in row.values.get(column, [])
-            if (number := amount(value.text)) is not None
+            if (number := _stated(value)) is not None
         ]
         if together and stated:
             found.append(Amount(row, tuple(value for value, _ in stated), sum((n for _, n in stated), Decimal(0))))
         else:
             found += [Amount(row, (value,), number) for value, number in stated]
     return found
+
+
+def _stated(value: Value) -> Decimal | None:
+    """The amount of a cell, of one that states several their sum."""
+    several = [q.number for q in quantities(value.text) if q.unit == "euro"]
+    if len(several) > 1:
+        return sum(several, Decimal(0))
+    number = amount(value.text)
+    return None if number is None else Decimal(str(number))
 
 
 def _own_and_given(row: Row, table: Table) -> tuple[Amount, Amount] | None:
@@ -153,6 +183,9 @@ def _compute(asked: _Asked) -> Finding | None:
         return None
     if len(amounts) == 1 and calculation.operation == "total" and len(amounts[0].values) < 2:
         return None
+    one_row = len({a.row.passage.id for a in amounts}) == 1
+    if one_row and calculation.operation in ("difference", "compared", "ratio"):
+        return None  # which of the amounts of a cell are meant, `within_cell` reads from their labels
     if calculation.bound or calculation.top_shared:
         return _bounded(asked)
     by_operation = {
@@ -218,10 +251,14 @@ def _difference(asked: _Asked) -> Finding | None:
 def _more_or_less(high: Amount, low: Amount, column: str) -> Finding:
     """Which of two rows has more, and how much."""
     ((rest,),) = _ask("SELECT max(euro) - min(euro) FROM t", [high, low])
-    names = [row_label(amount.row.passage) for amount in (high, low)]
+    names = [_told_name(amount.row) for amount in (high, low)]
     if not rest:
         return _listing([high, low], f"{names[0]} en {names[1]}: evenveel ({column}), {euro(high.euro)}")
     return _listing([high, low], f"{names[0]} meer dan {names[1]} ({column}): verschil {euro(rest)}")
+
+
+def _told_name(row: Row) -> str:
+    return f"maatregel {row.number}" if "." in row.number else row_label(row.passage)
 
 
 def _two(high: Amount, low: Amount, column: str, *, ratio: bool) -> Finding | None:
@@ -338,6 +375,8 @@ def _ask(sql: str, amounts: Sequence[Amount], *values: Any) -> list[tuple[Any, .
 def _listing(amounts: list[Amount], head: str) -> Finding:
     quotes = tuple(Quote(a.row.passage, v.start, v.end, row_label(a.row.passage)) for a in amounts for v in a.values)
     names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in amounts))
+    if len(amounts) == 2 and all("." in a.row.number for a in amounts):
+        quotes = tuple(dict.fromkeys([*(identity_quote(a.row) for a in amounts), *quotes]))
     return Finding(
         "computed", quotes, lead=head, subject=names if len({a.row.passage.id for a in amounts}) == 1 else ""
     )

@@ -35,7 +35,7 @@ _GROUPS = re.compile(
 _MINISTER_OF = re.compile(r"\b(?:vlaams |vlaamse )?minister(?: van| bevoegd voor)?\b")
 _ABOUT = re.compile(
     r"\b(?:gaan|gaat|handelen|handelt|draaien|draait|werken|werkt|mikken|mikt|richten zich|richt zich|zetten|zet)\b"
-    r".*?\b(?:over|rond|om|op)\b (.+?)\??$",
+    r"(?:(?! met ).)*?\b(?:over|rond|om|op)\b (.+?)\??$",
     re.IGNORECASE,
 )
 _NAMED_IN = re.compile(

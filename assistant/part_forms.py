@@ -21,6 +21,9 @@ _BOTH_OF = re.compile(
 )
 _ONE_OF_THEM = re.compile(r"\b(?:er|ook) (?:ook )?een\b|\been\b(?= (?:voor|van|in|bij|met|over|aan)\b)", re.IGNORECASE)
 _THING = re.compile(r"\b(?:een|twee|de|het) ([\w-]{4,})", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"^(?:er (?:zijn|waren|bestaan|liepen|lopen) )?(?:de )?(?:twee|drie|beide) [\w-]+ (?:die )?", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:de|het|een|die|dat|onze)\s+", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\bverschil\w*|\bvergelijk\w*|\bmeer\b|\bminder\b|\bsamen\b|\btotaal\b|\b(?:meest|minst)e?\b", re.I
@@ -69,11 +72,12 @@ def _scene_of_sides(question: str) -> list[str]:
     found = _SCENE_OF_SIDES.match(question)
     if not found or _COMPARES.search(found["asked"]):
         return []
-    return [_which(found[side], found["scene"]) for side in ("one", "two")]
+    scene = _HOW_MANY.sub("", found["scene"])
+    return [_which(found[side], scene) for side in ("one", "two")]
 
 
 def _which(side: str, about: str) -> str:
-    return f"Welke {_ARTICLE.sub('', side.strip())}: {about.strip()}?"
+    return f"Welke {_ARTICLE.sub('', side.strip())} {about.strip()}?"
 
 
 def _both_of(question: str) -> list[str]:

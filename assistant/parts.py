@@ -130,7 +130,7 @@ def documents_named(part: str, sources: Sequence[Source]) -> tuple[str, ...]:
     ("nu") or not any more ("toen"); none for a part that names none."""
     plain = folded(part)
     by_name = [s for s in sources if _called(plain, s)]
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", part))
+    years = set(re.findall(r"(?<!vanaf )(?<!tegen )\b(?:19|20)\d\d\b", part))  # "vanaf 2022" may be told before
     of_year = [s for s in by_name or sources if s.year in years]
     found = of_year or by_name
     if not found and not years:

@@ -16,8 +16,15 @@ OPERATION_WORDS = frozenset(
 )
 _OWN_COLUMN = re.compile(r"\beigen\b|\binbreng\b|\bcofinancier|\binleg\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|indieners?|projecten?|project)\b", re.IGNORECASE)
+_HANDED_OUT = re.compile(r"\b(?:toegekend|uitgedeeld|verdeeld|uitgereikt|uitgekeerd)\b")
+_SIDE = r"((?:het |de |een )?[^,:;?]{3,60}?)"
+_EITHER = [
+    re.compile(rf"{begin}\s*{_SIDE} (?:of|en|vs\.?|versus|tegenover) {_SIDE}(?:[,:?]|$)")
+    for begin in (r"\btussen\b", r"[,:]", r"^")
+]
 _REFERENCED = frozenset("punten aanbevelingen".split())
 ENOUGH = 0.45
+SIDE_HELD = 0.5  # so much of a side's words are in the row that it means
 HEAD = 300  # a row is called by a name in its first so many characters
 
 
@@ -47,6 +54,7 @@ def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records
     fitness += 0.4 * bool(value_asked(inquiry, table, "status"))
     fitness += 0.2 * (records.source_of(table).year in inquiry.years)
     fitness += 0.3 * _counts_rows(inquiry, table)
+    fitness += 0.3 * bool(_HANDED_OUT.search(plain) and table.key_column and table.of_kind("money"))
     return fitness
 
 
@@ -105,6 +113,27 @@ def rows_called(inquiry: Inquiry, table: Table) -> list[Row]:
         if 0 < len(rows) <= 2:
             found += rows
     return found
+
+
+def rows_of_sides(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[Row]:
+    """ "Connect of de islamexperten, waar ging het meeste geld naartoe?": the row with an amount of each side, the one
+    whose first words hold the side's; none where a side fits no row or both the same."""
+    money = [row for row in table.rows if any(amount(row.text(c)) is not None for c in table.of_kind("money"))]
+    for sides in (found for pattern in _EITHER for found in pattern.finditer(inquiry.text)):
+        rows = [_row_of_side(lexicon.terms(side), money, lexicon) for side in sides.groups()]
+        if rows[0] and rows[1] and rows[0] is not rows[1]:
+            return [row for row in rows if row]
+    return []
+
+
+def _row_of_side(side: list[Term], rows: list[Row], lexicon: Lexicon) -> Row | None:
+    """The one row that holds the heaviest word of a side in its first words, and most of the side."""
+    if not side:
+        return None
+    heaviest = max(side, key=lambda term: term.weight)
+    held = [row for row in rows if lexicon.coverage([heaviest], row.passage.text[:HEAD]) > 0.9]
+    fits = [row for row in held if lexicon.coverage(side, row.passage.text) >= SIDE_HELD]
+    return fits[0] if len(fits) == 1 else None
 
 
 def rows_paid(inquiry: Inquiry, table: Table) -> list[Row]:

@@ -32,6 +32,18 @@ _EITHER = re.compile(
     r"\b[A-Z][\w’-]+ of (?:[\w-]+ )?[A-Z][\w’-]+\b.*\b(?:meer|meest|minder|minst|hoger|lager|grootst)\w*"
 )
 _COMPARES = ("difference", "compared", "highest", "lowest", "ratio")
+_NO_TOPIC = OPERATION_WORDS | {
+    "jaar",
+    "jaarlijks",
+    "geld",
+    "budget",
+    "centen",
+    "middelen",
+    "gaat",
+    "ging",
+    "kost",
+    "kosten",
+}
 ENOUGH = 0.6  # so much of a question is in the row whose cell it computes with, where it names it in no other way
 SHORT_LABEL = 60
 
@@ -79,10 +91,13 @@ def _meant(inquiry: Inquiry, calculation: Calculation, records: Records, lexicon
     by_label = [(row, chosen) for row, found in rows if len(chosen := _labelled(found, inquiry, lexicon)) > 1]
     if len(by_label) == 1:
         return _Stated(by_label[0][0], tuple(by_label[0][1]))
-    numbered = {row.passage.id for row in numbered_rows(inquiry, records, lexicon)[0]}
+    called = inquiry.references or calculation.operation not in _COMPARES
+    numbered = {row.passage.id for row in numbered_rows(inquiry, records, lexicon)[0]} if called else set()
     stated = stated_amounts(inquiry.text)
     chosen = [(row, found) for row, found in rows if row.passage.id in numbered]
     chosen = chosen or [(row, found) for row, found in rows if any(q.number in stated for q in found)]
+    if len(chosen) != 1 and calculation.operation in _COMPARES:
+        return None  # words alone tell which row a total is of, but two things compared are most often two rows
     chosen = chosen if len(chosen) == 1 else _by_words(inquiry, chosen or rows, lexicon)
     if len(chosen) != 1:
         return None
@@ -123,7 +138,7 @@ def _label_stems(quantity: Quantity, lexicon: Lexicon) -> frozenset[str]:
 def _by_words(
     inquiry: Inquiry, rows: Sequence[tuple[Row, list[Quantity]]], lexicon: Lexicon
 ) -> list[tuple[Row, list[Quantity]]]:
-    asked = [t for t in lexicon.terms(inquiry.text, without=OPERATION_WORDS | {"jaar"}) if t.kind == "word"]
+    asked = [t for t in lexicon.terms(inquiry.text, without=_NO_TOPIC) if t.kind == "word"]
     if len(asked) < 2:
         names = set(inquiry.abbreviations)
         return [r for r in rows if names and _years_fit(inquiry, r[1]) and names & set(_words(r[0]))]
