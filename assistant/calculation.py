@@ -20,6 +20,7 @@ Operation = Literal[
     "sorted",
     "beyond",
     "equal",
+    "times",
 ]
 NUMBER_WORDS = {
     word: i
@@ -35,6 +36,8 @@ _LOW = r"(?:laagst|minst|kleinst|goedkoopst|minimale|minimum)\w{0,2}"
 # In this order: "het verschil tussen de hoogste en de laagste" is a difference, no extreme.
 _OPERATIONS: list[tuple[Operation, str]] = [
     ("rest", r"\b(?:blijf\w*|bleef|schiet|resteert)\b.*\bover\b|\bresteert\b|\b(?:nog )?over(?:gebleven|schot)\b"),
+    ("rest", r"\bonbenut\b|\bongebruikt\b|\bniet (?:opgebruikt|besteed|toegekend|verdeeld|uitgegeven)\b(?=.*\d|.*\?)"),
+    ("times", r"\b(?:als|indien|mocht(?:en)?|stel dat)\b.*\b(?:alle|elke?|iedere?)\b"),
     ("ratio", r"\bhoeveel (?:keer|maal)\b|\bverhouding\b"),
     ("share", r"\baandeel\b|\bprocent\b|\bpercentage\b|\bwelk deel\b|%"),
     ("beyond", r"\b(?:meer|minder)\b(?! dan (?:€ ?)?\d)[\w ]*"
@@ -77,8 +80,9 @@ _TOP_SHARED = re.compile(
 )
 _SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
 _BOTH = re.compile(
-    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:en|plus|met)\b.*\beigen\b|\beigen\b.*\b(?:en|plus)\b.*\bsubsidie"
+    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*(?:\b(?:en|plus|met|én)\b|\+|&).*\beigen\b|\beigen\b.*\b(?:en|plus)\b.*\bsubsidie"
     r"|\b(?:totale?|volledige?|globale?) (?:project)?(?:kost\w*|prijs)|\bprojectkost\w*|\bkostprijs\b"
+    r"|\b(?:duurste?|goedkoopste?)\b.*\b(?:alles (?:samen|bij ?een)|in totaal)\b"
     r"|\bkost\w*\b.*\b(?:alles samen|alles bij ?een|in totaal|in zijn geheel|helemaal)\b",
     re.IGNORECASE,
 )

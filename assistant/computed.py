@@ -18,11 +18,23 @@ from assistant.lookup import identity_quote
 from assistant.quantities import asks_yearly, quantities
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, Value, amount, row_label
-from assistant.table_choice import money_columns, names_all, own_and_given, rows_called, rows_of_sides, subset, table_of
+from assistant.table_choice import (
+    money_columns,
+    names_all,
+    own_and_given,
+    rows_called,
+    rows_named,
+    rows_of_sides,
+    subset,
+    table_of,
+)
 from corpus.columns import column_kind
 
 _GIVEN = re.compile(
     r"\bsubsidie\w*|\bsteun\b|\btoelage\w*|\bkr(?:ijgt|eeg|egen|ijgen)\b|\bontv\w+|\btoegekend\w*", re.I
+)
+_LESS_THAN_TOP = re.compile(
+    r"\b(?:minder|lager) dan (?:het|de) max|\bonder het max|\bniet het (?:volle|volledige|max)", re.I
 )
 _PER_YEAR = re.compile(r"\bper jaar\b|\bjaarlijks\w*|\bop jaarbasis\b|\bjaarbedrag\w*", re.IGNORECASE)
 _WHOM = re.compile(
@@ -88,17 +100,20 @@ def _sides(
     inquiry: Inquiry, calculation: Calculation, records: Records, lexicon: Lexicon
 ) -> tuple[Table, list[Row]] | None:
     """Two rows that a question for more or less calls by words of theirs, with their table."""
-    if calculation.operation not in ("compared", "difference", "highest", "lowest", "ratio") or calculation.bound:
+    if calculation.operation not in ("compared", "difference", "highest", "lowest", "ratio", "total"):
         return None
-    if not inquiry.asks("amount") or inquiry.places or inquiry.references:
+    if not inquiry.asks("amount") or inquiry.places or inquiry.references or calculation.bound:
         return None
+    if calculation.operation == "total":
+        named = ((table, rows_named(inquiry, table)) for table in records.tables if table.of_kind("money"))
+        return next(((table, rows) for table, rows in named if len(rows) > 1), None)
     found = ((table, rows_of_sides(inquiry, table, lexicon)) for table in records.tables)
     return next(((table, rows) for table, rows in found if rows), None)
 
 
 def _difference_of(calculation: Calculation) -> Calculation:
     """Of two rows, the one with most is told with how much more it is."""
-    return calculation if calculation.operation == "ratio" else replace(calculation, operation="compared")
+    return calculation if calculation.operation in ("ratio", "total") else replace(calculation, operation="compared")
 
 
 def _between_columns(inquiry: Inquiry, calculation: Calculation, table: Table, rows: list[Row]) -> Calculation:
@@ -120,6 +135,8 @@ def _about_money(inquiry: Inquiry, table: Table, calculation: Calculation) -> bo
     if len(inquiry.places) > 1 and calculation.operation in ("difference", "compared", "ratio", "total"):
         return bool(table.key_column)
     if calculation.operation == "total" and rows_called(inquiry, table):
+        return True
+    if len(inquiry.references) > 1 and calculation.operation in ("difference", "compared", "ratio", "total"):
         return True
     extreme = calculation.operation in ("highest", "lowest", "sorted", "beyond")
     return extreme and bool(table.key_column) and (inquiry.asks("actor") or calculation.operation != "sorted")
@@ -176,6 +193,8 @@ def _compute(asked: _Asked) -> Finding | None:
     calculation, amounts = asked.calculation, asked.amounts
     if calculation.operation in ("beyond", "equal"):
         return _beyond(asked)
+    if calculation.operation == "times":
+        return _times(asked)
     crossed = _crossed(asked)
     if crossed:
         return crossed
@@ -207,7 +226,8 @@ def _bounded(asked: _Asked) -> Finding | None:
     bound, column, amounts = asked.calculation.bound, asked.column, asked.amounts
     if bound is None:
         ((most,),) = _ask("SELECT max(euro) FROM t", amounts)
-        sign, word = ("<", "niet ") if asked.inquiry.denied else ("=", "")
+        less = asked.inquiry.denied or bool(_LESS_THAN_TOP.search(asked.inquiry.text))
+        sign, word = ("<", "niet ") if less else ("=", "")
         chosen = _ask(f"SELECT i FROM t WHERE euro {sign} ? ORDER BY i", amounts, most)
         words = f"{word}het hoogste ({euro(most)})"
     else:
@@ -293,6 +313,11 @@ def _share_of_one(own: Amount, given: Amount, asked: _Asked) -> Finding | None:
 
 
 def _share(asked: _Asked) -> Finding | None:
+    stated = asked.calculation.stated
+    if stated:
+        ((part,),) = _ask("SELECT sum(euro) FROM t", asked.amounts)
+        head = f"{euro(part)} van {euro(stated)} ({asked.column}): {dutch(100 * part / stated)} procent"
+        return _listing(asked.amounts, head) if part <= stated else None
     if not 0 < len(asked.amounts) < len(asked.whole):
         return None
     ((part, whole),) = _ask(
@@ -317,6 +342,15 @@ def _rest(asked: _Asked) -> Finding | None:
         return None
     head = f"{euro(stated)} min de som van {len(asked.amounts)} bedragen ({asked.column}, {euro(total)})"
     return _listing(asked.amounts, f"{head}: {euro(stated - total)}")
+
+
+def _times(asked: _Asked) -> Finding | None:
+    """ "Als alle projecten 500 euro hadden gekregen": the rows times the amount that the question states."""
+    stated = asked.calculation.stated
+    if stated is None or len(asked.amounts) < 2:
+        return None
+    head = f"{len(asked.amounts)} keer {euro(stated)}: {euro(stated * len(asked.amounts))}"
+    return _listing(asked.amounts, head)
 
 
 def _beyond(asked: _Asked) -> Finding | None:
@@ -344,7 +378,8 @@ def _extreme(asked: _Asked) -> Finding:
         asked = replace(asked, amounts=yearly)
     sql = f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i"
     chosen = [asked.amounts[i] for (i,) in _ask(sql, asked.amounts)]
-    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen))
+    summed = f" ({euro(chosen[0].euro)})" if len(chosen[0].values) > 1 else ""
+    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen)) + summed
     head = f"{'Laagste' if lowest else 'Hoogste'} {asked.column} van {len(asked.amounts)} bedragen: {names}"
     compares = asked.inquiry.asks("comparison") or len(asked.inquiry.places) > 1
     if compares and len(asked.amounts) <= 4:

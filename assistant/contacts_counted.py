@@ -17,6 +17,7 @@ _HAS = re.compile(
     r"\b(?:heb\w*|heeft|met|zonder|staat|staan|vermeld\w*|geven|geeft|opgeven|beschik\w*|bereik\w*|te bellen|tel\w*)\b"
 )
 _NOT = re.compile(r"\b(?:geen|zonder|niet)\b")
+_ONLY = re.compile(r"\b(?:enkel|alleen|uitsluitend|slechts)\b(?! .{0,12}\bstaan\b)")
 _KINDS = {
     "Telefoon": r"\btelefo\w*|\bgsm\b|\b(?:te|kan|kunt|kunnen) .{0,20}\bbellen\b|\btelefonisch\b|\bbelnummer\b",
     "E-mail": r"\be-?mail\w*|\bmail\w*",
@@ -35,12 +36,16 @@ def contacts_counted(inquiry: Inquiry, records: Records) -> Finding | None:
         return None
     blocks = _blocks(records)
     lacking = bool(_NOT.search(plain))
+    only = bool(_ONLY.search(plain)) and not lacking
+    others = [kind for kind in ("Telefoon", "E-mail") if kind not in kinds]
     fitting = {n: ps for n, ps in blocks.items() if any(_quotes(ps, k) for k in kinds) != lacking}
+    if only:
+        fitting = {n: ps for n, ps in fitting.items() if not any(_quotes(ps, kind) for kind in others)}
     if len(blocks) < 3 or not fitting:
         return None
     quotes = [q for ps in fitting.values() for q in ([_whole(ps[0])] if lacking else _cells(ps, kinds))]
     noun = " of ".join(_NOUN[kind] for kind in kinds)
-    word = "Zonder" if lacking else "Met"
+    word = "Zonder" if lacking else "Enkel met" if only else "Met"
     return Finding(
         "computed", tuple(quotes), lead=f"{word} {noun}: {len(fitting)} van {len(blocks)}: {', '.join(fitting)}"
     )

@@ -58,7 +58,7 @@ def counted(
     found = _values_counted(inquiry, table, records) or _lacking(text, table, records, inquiry)
     if found:
         return found
-    counts = bool(_COUNT.search(text))
+    counts = bool(_COUNT.search(text)) or _compares_marks(text)
     if not (counts or inquiry.asks("list") or _GROUPS.search(text)) or not _asks_rows(inquiry, table):
         return None
     rows, under = subset(inquiry, table, records), _under(inquiry)
@@ -104,6 +104,9 @@ def _condition(inquiry: Inquiry, table: Table, rows: Sequence[Row], lexicon: Lex
         return _Condition([row for row in rows if domain in _domains(row, table)], f"Minister van {domain}")
     if value:
         chosen = [row for row in rows if any(value == plain_value(v.text) for vs in row.values.values() for v in vs)]
+        if re.search(rf"\b(?:niet|geen|buiten)\b[^,.;]{{0,16}}{re.escape(value)}", folded(inquiry.text)):
+            others = [row for row in rows if row not in chosen]
+            return _Condition(others, f"Niet met “{value}”") if others and chosen else None
         return _Condition(chosen, f"Met “{value}”") if chosen else None
     about = None if inquiry.places else _ABOUT.search(inquiry.text)
     named = None if inquiry.places or value else _NAMED_IN.search(inquiry.text)
@@ -158,6 +161,12 @@ def _group_names(row: Row, word: str, table: Table) -> list[str]:
     return [re.sub(r"\s*\([^)]*\)", "", v.text) for c in columns[:1] for v in row.values.get(c, [])]
 
 
+def _compares_marks(text: str) -> bool:
+    """ "Zijn er meer nieuwe dan bestaande maatregelen?" is answered by how many there are of each."""
+    marks = {_letter(m) for m in _MARKED.finditer(text)}
+    return len(marks) > 1 and bool(re.search(r"\b(?:meer|minder|evenveel)\b", text, re.IGNORECASE))
+
+
 def narrowing(inquiry: Inquiry, lexicon: Lexicon) -> list[Term]:
     """The words of a question besides what tables have rows of and what counting is asked with."""
     nouns = frozenset(f"{_OF_NAMED} {_OF_MARKED}".split()) | OPERATION_WORDS | _GIVEN
@@ -198,6 +207,8 @@ def _asks_rows(inquiry: Inquiry, table: Table) -> bool:
     nouns |= set(_OF_REFERENCES.split() if table.of_kind("reference") else ())
     asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:6]}
     asked |= {word for said in re.findall(r"\(([^)]*)\)", inquiry.text.lower()) for word in said.split()}
+    if _compares_marks(inquiry.text):
+        asked |= set(re.findall(r"[a-z]+", inquiry.text.lower()))
     return bool(nouns & asked)
 
 

@@ -19,12 +19,12 @@ _CHOSEN = (
     r"geselecteerd\w*|goedgekeurd\w*|weerhouden|toegekend|gehonoreerd|ontvankelijk\w*|aanvaard\w*|gesubsidieerd\w*"
     r"|gesteund|uitgekozen|gekozen|goedkeuring|groen licht"
 )
-_THINGS = r"\b(?:aanvra\w+|dossiers?|kandida\w+|inzendingen|projecten|projectvoorstel\w*|voorstel\w*|projectaanvra\w+|indien\w+|oproep\w*|projectoproep\w*)\b"
+_THINGS = r"\b(?:aanvra\w+|dossiers?|kandida\w+|inzendingen|project(?:en)?|aanvraag|dossier|projectvoorstel\w*|voorstel\w*|projectaanvra\w+|indien\w+|oproep\w*|projectoproep\w*)\b"
 _SHARE = re.compile(
     r"\bprocent\b|\bpercentage\b|%|\baandeel\b|\bwelk deel\b|\bslaa?g\w*|\bsucces\w*|\bselectiegraad\b|\bkans\b"
 )
 _NOT_CHOSEN = re.compile(
-    rf"\b(?:niet|geen)\b.{{0,40}}(?:{_CHOSEN}|gehaald|haalde\w*|steun|subsidie|succes|door)|\bafgewezen\b|\bgeweigerd\w*\b|\bafgekeurd\w*|\bafval\w*"
+    rf"\b(?:niet|geen)\b.{{0,40}}(?:{_CHOSEN}|gehaald|haalde\w*|steun|subsidie|succes|door)|\bafgewezen\b|\bnjet\b|\bafwijzing\b|\bweigering\b|\bkregen (?:een )?nee\b|\bgeweigerd\w*\b|\bafgekeurd\w*|\bafval\w*"
     r"|\bafgevallen\b|\bviel\w* (?:af|uit de boot|naast|buiten)|\bvielen\b.*\b(?:af|uit de boot|naast|buiten)\b|\bvisten?\b.*\bnaast\b|\bgrepen\b.*\bnaast\b"
     r"|\bsneuvel\w*|\buit de boot\b|\bnul op (?:het|hun) rekest\b|\bhaalden\b.*\bniet\b|\bverworpen\b|\bnaast de (?:prijzen|pot)\b"
 )

@@ -31,6 +31,10 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\balle\b|\ballemaal\b|\belk\w*\b", re.IGNORECASE)
+_COUNTS_NOTHING = re.compile(
+    r"^hoeveel (?:er )?(?:zijn|waren|hebben|hadden|vallen|staan|zitten|dragen)\b(?! (?:er|het|dat|die|ze)\b)",
+    re.IGNORECASE,
+)
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NOW = r"\b(?:nu|vandaag|momenteel|tegenwoordig|intussen|ondertussen|huidige?|heden)\b"
 _THEN = r"\b(?:toen|destijds|toenmalig\w*|indertijd|ten tijde van|vroeger)\b"
@@ -39,7 +43,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "wie wat hoe hoeveel waar wanneer welke welk was is waren zijn het de dat voor in met door en er".split()
+    "wie wat hoe hoeveel waar wanneer welke welk precies juist was is waren zijn het de dat voor in met door en er".split()
 )
 _KEYWORD_KINDS = ("contact", "amount", "date", "minister", "abbreviation", "definition", "status", "actor")
 _WHO_THAT = re.compile(
@@ -60,6 +64,7 @@ def parts_of(question: str) -> list[str]:
     topic, rest = headed(plain)
     pieces = [piece.strip(" ,") for piece in _BETWEEN.split(rest) if piece and piece.strip(" ,?")]
     pieces = _without_tails(pieces)
+    pieces = [*pieces[:1], *(_with_noun(piece, pieces[0]) for piece in pieces[1:])]
     if len(pieces) < 2:
         pieces = _keyword_parts(plain)
     elif topic:
@@ -67,6 +72,14 @@ def parts_of(question: str) -> list[str]:
     if len(pieces) < 2 or any(len(piece) < 8 or _says_nothing(piece) for piece in pieces):
         return [plain]
     return [piece if piece.endswith("?") else piece + "?" for piece in pieces[:4]]
+
+
+def _with_noun(piece: str, first: str) -> str:
+    """ "… en hoeveel zijn nieuw?" counts what the first part counts."""
+    noun = read_question(first).counted.split()
+    if not noun or not _COUNTS_NOTHING.match(piece):
+        return piece
+    return re.sub(r"^hoeveel(?: er)?", f"hoeveel {noun[0]}", piece, count=1, flags=re.IGNORECASE)
 
 
 def _without_tails(pieces: list[str]) -> list[str]:

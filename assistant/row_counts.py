@@ -92,6 +92,8 @@ def _longest(query: RowQuery, rows: Sequence[Row]) -> Finding | None:
     order = "min" if query.end == "least" else "max"
     sql = f"WITH c AS ({_COUNTED}) SELECT unit, n FROM c WHERE n = (SELECT {order}(n) FROM c) ORDER BY unit"
     chosen = {unit: n for unit, n in ask(sql, [(i, 0) for i, _ in pairs])}
+    if len(chosen) == len({i for i, _ in pairs}):
+        return None  # all hold as many
     counts = ", ".join(f"{row_label(rows[i].passage)} {n}" for i, n in chosen.items())
     quotes = tuple(Quote(rows[i].passage, v.start, v.end, row_label(rows[i].passage)) for i, v in pairs if i in chosen)
     word = "Minste" if query.end == "least" else "Meeste"

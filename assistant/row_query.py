@@ -130,7 +130,9 @@ def entity(word: str, table: Table, lexicon: Lexicon) -> str:
     fitting = [
         c for c in table.columns if c not in (NUMBER, MARK, table.key_column) and _names_column(word, c, lexicon)
     ]
-    fitting = [c for c in fitting if table.kinds[c] in ("actors", "minister", "status")]
+    fitting = [c for c in fitting if table.kinds[c] in ("actors", "minister")]
+    if word in _rows_words(table) and not (fitting and table.key_column):
+        return ROWS
     if fitting:
         return fitting[0]
     if word in _rows_words(table) or (len(word) > 4 and _names_column(word, table.key_column, lexicon)):

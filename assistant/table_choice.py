@@ -16,7 +16,7 @@ OPERATION_WORDS = frozenset(
 )
 _OWN_COLUMN = re.compile(r"\beigen\b|\binbreng\b|\bcofinancier|\binleg\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|indieners?|projecten?|project)\b", re.IGNORECASE)
-_HANDED_OUT = re.compile(r"\b(?:toegekend|uitgedeeld|verdeeld|uitgereikt|uitgekeerd)\b")
+_HANDED_OUT = re.compile(r"\b(?:toegekend|uitgedeeld|verdeeld|uitgereikt|uitgekeerd|onbenut|ongebruikt)\b")
 _SIDE = r"((?:het |de |een )?[^,:;?]{3,60}?)"
 _EITHER = [
     re.compile(rf"{begin}\s*{_SIDE} (?:of|en|vs\.?|versus|tegenover) {_SIDE}(?:[,:?]|$)")
@@ -113,6 +113,21 @@ def rows_called(inquiry: Inquiry, table: Table) -> list[Row]:
         if 0 < len(rows) <= 2:
             found += rows
     return found
+
+
+def rows_named(inquiry: Inquiry, table: Table) -> list[Row]:
+    """ "Connect en Netwerk Islamexperten samen": the one row with an amount that begins with each name; none where a
+    name is of no row."""
+    runs = re.findall(r"(?<=[^.?!:]\s)[A-Z][\w’-]+(?: [A-Z][\w’-]+)*", inquiry.text)
+    found: list[Row] = []
+    for name in dict.fromkeys(runs):
+        wanted = re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
+        rows = [row for row in table.rows if wanted.search(folded(row.passage.text[:HEAD]))]
+        rows = [row for row in rows if any(amount(row.text(c)) is not None for c in table.of_kind("money"))]
+        if len(rows) != 1:
+            return []
+        found += rows
+    return list(dict.fromkeys(found))
 
 
 def rows_of_sides(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[Row]:

@@ -140,6 +140,9 @@ def _by_words(
 ) -> list[tuple[Row, list[Quantity]]]:
     asked = [t for t in lexicon.terms(inquiry.text, without=_NO_TOPIC) if t.kind == "word"]
     if len(asked) < 2:
+        whole = [r for r in rows if asked and _held(lexicon, asked, r[0]) > 0.99 and _years_fit(inquiry, r[1])]
+        if len(whole) == 1:
+            return whole
         names = set(inquiry.abbreviations)
         return [r for r in rows if names and _years_fit(inquiry, r[1]) and names & set(_words(r[0]))]
     ranked = sorted(((_held(lexicon, asked, row), i) for i, (row, _) in enumerate(rows)), reverse=True)
