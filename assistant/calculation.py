@@ -42,7 +42,9 @@ _OPERATIONS: list[tuple[Operation, str]] = [
     ("share", r"\baandeel\b|\bprocent\b|\bpercentage\b|\bwelk deel\b|%"),
     ("beyond", r"\b(?:meer|minder)\b(?! dan (?:€ ?)?\d)[\w ]*"
                r"\bdan (?:ze|zij|hij|het (?:bedrag|krijgt|kreeg|ontvangt)|de subsidie|hun|wat|er)\b"),
-    ("equal", r"\b(?:even (?:hoog|groot|veel|zwaar)|evenveel|gelijk|hetzelfde|dezelfde|identiek)\w*\b.*\b(?:als|aan|met|is|zijn|en)\b"),
+    ("equal",
+        r"\b(?:even (?:hoog|groot|veel|zwaar)|evenveel|gelijk|hetzelfde|dezelfde"
+        r"|identiek)\w*\b.*\b(?:als|aan|met|is|zijn|en)\b"),
     ("difference", r"\bverschil\w*\b|\bscheelt\b|\bhoeveel (?:[\w-]+ ){0,2}(?:meer|minder|hoger|lager|groter)\b"),
     ("sorted", r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein|klein naar groot)\b"
                r"|\b(?:ge)?(?:rang|sort)\w+\b"
@@ -54,7 +56,8 @@ _OPERATIONS: list[tuple[Operation, str]] = [
     ("lowest", rf"\b{_LOW}\b"),
     ("total", r"\btota(?:al|le|len)\b|\b(?:te)?samen\b(?! met)|\btezamen\b|\bde som\b|^som\b"
               r"|\b(?:bij ?een ?)?(?:op|samen)geteld\b"
-              r"|\b(?:alles )?bij ?(?:elkaar|mekaar|een)\b|\bvolledige? (?:kost|prijs)\w*|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
+              r"|\b(?:alles )?bij ?(?:elkaar|mekaar|een)\b|\bvolledige? (?:kost|prijs)\w*"
+              r"|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
               r"|\btel .*\bop\b"),
     ("compared", r"\b(?:meer|minder|hoger|lager|groter|kleiner|evenveel|gelijk|even (?:veel|hoog|groot))e?\b"
                  r".*\b(?:dan|als|of)\b(?! (?:€ ?)?\d)"

@@ -41,7 +41,8 @@ _WHOM = re.compile(
     r"\b(?:voor|aan|naar|door|met) (?:wie|welke)\b|\bwie\b|\bwaarvoor\b|\bbedoeld\b|\bwelke maatregel|\bwaaraan\b", re.I
 )
 _COVERED = re.compile(
-    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:ge)?dekt?\b|\bdoor de (?:subsidie|overheid|steun)|\bsubsidie\w* (?:van|in) de (?:totale|volledige)",
+    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:ge)?dekt?\b|\bdoor de (?:subsidie|overheid"
+    r"|steun)|\bsubsidie\w* (?:van|in) de (?:totale|volledige)",
     re.I,
 )
 _TWO_NAMED = re.compile(r"\b[A-Z][\w’-]+ (?:of|en|tegenover|versus) (?:het |de |een )?[A-Z]")
@@ -73,8 +74,7 @@ def computed(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding | 
     calculation = read_calculation(inquiry.text)
     sides = _sides(inquiry, calculation, records, lexicon)
     if sides:
-        table, rows = sides
-        return _compute(_asked(inquiry, _difference_of(calculation), table, rows))
+        return _compute(_asked(inquiry, _difference_of(calculation), *sides))
     table = table_of(inquiry, records, lexicon)
     if table is None:
         return None

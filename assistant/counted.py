@@ -39,8 +39,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _NAMED_IN = re.compile(
-    r"\b(?:in|bij) (?:hoe ?veel|welke)\b.*?\b(?:is|wordt|worden|komt|komen|staat|valt) (?:er )?(?:sprake van |het woord )?(.+?)"
-    r" (?:ver?noemd|genoemd|vermeld|voor|aan bod|ter sprake)\b|\b(?:vermelden|noemen|vernoemen|spreken over|verwijzen naar)\b (.+?)\??$",
+    r"\b(?:in|bij) (?:hoe ?veel|welke)\b.*?\b(?:is|wordt|worden|komt|komen|staat"
+    r"|valt) (?:er )?(?:sprake van |het woord )?(.+?)"
+    r" (?:ver?noemd|genoemd|vermeld|voor|aan bod|ter sprake)\b|\b(?:vermelden|noemen|vernoemen"
+    r"|spreken over|verwijzen naar)\b (.+?)\??$",
     re.IGNORECASE,
 )
 _GIVEN = frozenset("toegekend toegewezen ontvingen ontvangen werd werden er".split())

@@ -166,8 +166,8 @@ def _at(pattern: str, text: str) -> list[int]:
 
 
 def _ordered(text: str, sides: Sequence[NameSet]) -> tuple[NameSet, NameSet]:
-    """The set that is asked, and the one it must not be in: that named first after what says not, else nearest before it; without a
-    "not", newcomers are of the later one."""
+    """The set that is asked, and the one it must not be in: that named first after what says not, else nearest before
+    it; without a "not", newcomers are of the later one."""
     lacks = _LACKS.search(text)
     if not lacks:
         newest, oldest = sorted(sides, key=lambda s: s.date, reverse=True)

@@ -10,26 +10,36 @@ from assistant.calculation import FIGURE, dutch, euro, figure
 from assistant.finding import Finding, Quote
 from assistant.lexicon import folded
 from assistant.quantities import number_of
-from assistant.question import Inquiry
 from assistant.ranking import Search, sentences_of
 from corpus.document import Passage
 
-_MADE = r"ingedien\w*|indien\w*|ingestuurd|ingezonden|ontvangen|binnengekomen|\bbinnen\b|aangevraagd|kandida\w*|ingeschreven"
+_MADE = (
+    r"ingedien\w*|indien\w*|ingestuurd|ingezonden|ontvangen|binnengekomen|\bbinnen\b"
+    r"|aangevraagd|kandida\w*|ingeschreven"
+)
 _CHOSEN = (
     r"geselecteerd\w*|goedgekeurd\w*|weerhouden|toegekend|gehonoreerd|ontvankelijk\w*|aanvaard\w*|gesubsidieerd\w*"
     r"|gesteund|uitgekozen|gekozen|goedkeuring|groen licht"
 )
-_THINGS = r"\b(?:aanvra\w+|dossiers?|kandida\w+|inzendingen|project(?:en)?|aanvraag|dossier|projectvoorstel\w*|voorstel\w*|projectaanvra\w+|indien\w+|oproep\w*|projectoproep\w*)\b"
+_THINGS = (
+    r"\b(?:aanvra\w+|dossiers?|kandida\w+|inzendingen|project(?:en)?|aanvraag|dossier"
+    r"|projectvoorstel\w*|voorstel\w*|projectaanvra\w+|indien\w+|oproep\w*|projectoproep\w*)\b"
+)
 _SHARE = re.compile(
     r"\bprocent\b|\bpercentage\b|%|\baandeel\b|\bwelk deel\b|\bslaa?g\w*|\bsucces\w*|\bselectiegraad\b|\bkans\b"
 )
 _NOT_CHOSEN = re.compile(
-    rf"\b(?:niet|geen)\b.{{0,40}}(?:{_CHOSEN}|gehaald|haalde\w*|steun|subsidie|succes|door)|\bafgewezen\b|\bnjet\b|\bafwijzing\b|\bweigering\b|\bkregen (?:een )?nee\b|\bgeweigerd\w*\b|\bafgekeurd\w*|\bafval\w*"
-    r"|\bafgevallen\b|\bviel\w* (?:af|uit de boot|naast|buiten)|\bvielen\b.*\b(?:af|uit de boot|naast|buiten)\b|\bvisten?\b.*\bnaast\b|\bgrepen\b.*\bnaast\b"
-    r"|\bsneuvel\w*|\buit de boot\b|\bnul op (?:het|hun) rekest\b|\bhaalden\b.*\bniet\b|\bverworpen\b|\bnaast de (?:prijzen|pot)\b"
+    rf"\b(?:niet|geen)\b.{{0,40}}(?:{_CHOSEN}|gehaald|haalde\w*|steun|subsidie|succes|door)"
+    rf"|\bafgewezen\b|\bnjet\b|\bafwijzing\b|\bweigering\b|\bkregen (?:een )?nee\b"
+    rf"|\bgeweigerd\w*\b|\bafgekeurd\w*|\bafval\w*"
+    r"|\bafgevallen\b|\bviel\w* (?:af|uit de boot|naast|buiten)|\bvielen\b.*\b(?:af|uit de boot"
+    r"|naast|buiten)\b|\bvisten?\b.*\bnaast\b|\bgrepen\b.*\bnaast\b"
+    r"|\bsneuvel\w*|\buit de boot\b|\bnul op (?:het|hun) rekest\b|\bhaalden\b.*\bniet\b"
+    r"|\bverworpen\b|\bnaast de (?:prijzen|pot)\b"
 )
 _HOW_OFTEN = re.compile(
-    r"\b(?:hoe ?veel|aantal)\b.*\b(?:maximaal|hoogstens|maximum|kon|konden|kan|kunnen|volstaat|volstond|betal\w+|financier\w+|gefinancierd|mogelijk)\b"
+    r"\b(?:hoe ?veel|aantal)\b.*\b(?:maximaal|hoogstens|maximum|kon|konden|kan|kunnen|volstaat"
+    r"|volstond|betal\w+|financier\w+|gefinancierd|mogelijk)\b"
 )
 _CAP = re.compile(r"\bplafond\b|\bmaxim\w*|\bper project\b|\bbovengrens\b|\bhoogste subsidie")
 _POT = re.compile(r"\bmiljoen\b|\bvrijgemaakt\b|\bbeschikba\w+|\bbudget\b|\bkrediet\w*|\bpot\b|\bvoorzien\w*")
@@ -40,7 +50,8 @@ _AVAILABLE = re.compile(
     r"\bvrijgemaakt\b|\bbeschikbaar\b|\buitgetrokken\b|\bkrediet\b|\bbudget\b|\bvoorzien\b|\btotaalbedrag\b"
 )
 _NUMBER = re.compile(
-    r"(?<![\d.,€])\b(\d{1,3}|[a-zë]{3,16})\b(?![.,]?\d)(?! ?(?:€|euro|miljoen|januari|maart|april|mei|juni|juli|augustus))"
+    r"(?<![\d.,€])\b(\d{1,3}|[a-zë]{3,16})\b(?![.,]?\d)(?! ?(?:€|euro|miljoen|januari|maart"
+    r"|april|mei|juni|juli|augustus))"
 )
 
 

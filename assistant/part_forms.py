@@ -16,7 +16,8 @@ _SCENE_OF_SIDES = re.compile(
 )
 _BOTH_OF = re.compile(
     r"^(?P<one>[^.?]+?)\s+(?:en|maar)\s+(?P<two>[^.?]+)\.\s+(?P<asked>[^.?]*?)\s*\b"
-    r"(?:elk van (?:de |die )?(?:beide|twee)|van (?:de )?beide|telkens|allebei|respectievelijk|elk|beide)\b(?P<after>[^.?]*)\?*$",
+    r"(?:elk van (?:de |die )?(?:beide|twee)|van (?:de )?beide|telkens|allebei|respectievelijk"
+    r"|elk|beide)\b(?P<after>[^.?]*)\?*$",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"\b(?:er|ook) (?:ook )?een\b|\been\b(?= (?:voor|van|in|bij|met|over|aan)\b)", re.IGNORECASE)
@@ -32,7 +33,8 @@ _ASKING = re.compile(r"\b(?:wie|wat|welke?|hoe\w*|waar\w*|wanneer)\b", re.IGNORE
 # What a calculation is asked to tell beside its result: no question of its own.
 _TAIL = re.compile(
     r"^(?:(?:wat|hoeveel) (?:scheelt|verschilt)\b|hoeveel verschil\b|wat is het verschil\b|wat is (?:dan )?dat verschil"
-    r"|(?:voor|aan|naar) (?:wie|wat) (?:is|was|gaat|ging|dient) (?:dat|het|die)\b|met hoeveel\b|hoeveel (?:meer|minder)\b)",
+    r"|(?:voor|aan|naar) (?:wie|wat) (?:is|was|gaat|ging|dient) (?:dat|het|die)\b|met hoeveel\b"
+    r"|hoeveel (?:meer|minder)\b)",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"^hoeveel (?:schiet|bl(?:ijft|eef)|resteert)\b.*\bover\b|^hoeveel resteert\b", re.IGNORECASE)

@@ -25,7 +25,8 @@ _TWO_SENTENCES = re.compile(rf"^(?P<said>[^?]+[.])\s+(?P<asked>{_ASK}\b.*)$", re
 _THAN_THAT = re.compile(r"\bdan (?:dat|dit|dat bedrag|die som)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d\d)? ?(?:euro|€)|\d+ ?(?:euro|€)|€ ?[\d.,]+\d", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:die|dat|daar|daarvan|daarvoor|daarover|daarop|daarmee|ervoor|ervan|deze|dit|zo een|zo['’]n|het latere|de stad|de gemeente"
+    r"\b(?:die|dat|daar|daarvan|daarvoor|daarover|daarop|daarmee|ervoor|ervan|deze|dit|zo een"
+    r"|zo['’]n|het latere|de stad|de gemeente"
     r"|het project|de maatregel|dezelfde|ze|zij|hij|haar|hun"
     r"|het(?= (?:nu|vandaag|momenteel|zelf|bereik\w*|contact\w*)))\b",
     re.IGNORECASE,
@@ -43,7 +44,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "wie wat hoe hoeveel waar wanneer welke welk precies juist was is waren zijn het de dat voor in met door en er".split()
+    "precies juist wie wat hoe hoeveel waar wanneer welke welk was is waren zijn het de dat"
+    " voor in met door en er".split()
 )
 _KEYWORD_KINDS = ("contact", "amount", "date", "minister", "abbreviation", "definition", "status", "actor")
 _WHO_THAT = re.compile(

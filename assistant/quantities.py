@@ -9,7 +9,8 @@ from assistant.calculation import NUMBER_WORDS, figure
 
 _PIECE = re.compile(r"[^\n+;]+")
 _FIGURE = re.compile(
-    r"(?P<euro>€ ?)?(?P<figure>\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d.]*\d)(?P<large> ?miljoen| ?duizend)?"
+    r"(?P<euro>€ ?)?(?P<figure>\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?"
+    r"|\d+(?:[.,]\d{1,2})?)(?![\d.]*\d)(?P<large> ?miljoen| ?duizend)?"
     r"(?: ?(?P<unit>€|EUR\b|euro\b|VTE|voltijds\w*))?",
     re.IGNORECASE,
 )

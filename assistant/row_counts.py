@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.duck import ask
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, Term
 from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Records, Row, Table, Value, row_label
 from assistant.row_query import HEADING, ROWS, RowQuery, heading_of, read_query
@@ -28,7 +28,7 @@ def row_counts(inquiry: Inquiry, records: Records, lexicon: Lexicon) -> Finding 
     return None
 
 
-def _fitness(inquiry: Inquiry, asked: list, table: Table, records: Records, lexicon: Lexicon) -> float:  # type: ignore[type-arg]
+def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records, lexicon: Lexicon) -> float:
     source = records.source_of(table)
     about = f"{table.about} {source.title} {source.kind} {source.date}"
     return lexicon.coverage(asked, about) + 0.5 * (source.year in inquiry.years) + len(table.rows) / 1000
@@ -91,7 +91,7 @@ def _longest(query: RowQuery, rows: Sequence[Row]) -> Finding | None:
         return None
     order = "min" if query.end == "least" else "max"
     sql = f"WITH c AS ({_COUNTED}) SELECT unit, n FROM c WHERE n = (SELECT {order}(n) FROM c) ORDER BY unit"
-    chosen = {unit: n for unit, n in ask(sql, [(i, 0) for i, _ in pairs])}
+    chosen = dict(ask(sql, [(i, 0) for i, _ in pairs]))
     if len(chosen) == len({i for i, _ in pairs}):
         return None  # all hold as many
     counts = ", ".join(f"{row_label(rows[i].passage)} {n}" for i, n in chosen.items())

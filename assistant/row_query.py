@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.lexicon import Lexicon, folded
+from assistant.quantities import number_of
 from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Table
 
@@ -21,7 +22,8 @@ _UNIT = re.compile(
 )
 _DISTINCT = re.compile(r"\b(?:verschillende|unieke|onderscheiden|aparte|afzonderlijke)\b(?: [\w-]+){0,2}? ([\w-]+)")
 _MORE_THAN = re.compile(
-    r"\b(meer dan|minstens|ten minste|minimaal|precies|exact|slechts|maar|hoogstens) (een|één|eén|twee|drie|vier|vijf|zes|zeven|\d)"
+    r"\b(meer dan|minstens|ten minste|minimaal|precies|exact|slechts|maar|hoogstens) (een|één"
+    r"|eén|twee|drie|vier|vijf|zes|zeven|\d)"
     r" ([\w-]+)|\b(meerdere|verschillende|twee of meer) ([\w-]+)"
 )
 _AND_HOW_MANY = re.compile(
@@ -105,8 +107,6 @@ def _distinct(plain: str, table: Table, lexicon: Lexicon) -> RowQuery | None:
 
 def _over(plain: str, table: Table, lexicon: Lexicon) -> RowQuery | None:
     """ "Hoeveel maatregelen hebben meer dan één minister?": rows by how many values they hold."""
-    from assistant.quantities import number_of
-
     found = _MORE_THAN.search(plain)
     if not found:
         return None

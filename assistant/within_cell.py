@@ -8,16 +8,18 @@ from decimal import Decimal
 
 from assistant.calculation import Calculation, dutch, euro, read_calculation
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, Term
 from assistant.lookup import identity_quote, numbered_rows
-from assistant.quantities import Quantity, asks_yearly, quantities, years_in
+from assistant.quantities import Quantity, asks_yearly, number_of, quantities, years_in
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, row_label
-from assistant.table_choice import OPERATION_WORDS, stated_amounts, subset
+from assistant.table_choice import OPERATION_WORDS, money_columns, stated_amounts, subset
 
 _OVER_YEARS = re.compile(
-    r"\b(?:over|voor|in|op|gedurende) (?:(?:de|die|alle|heel) )?(?:hele|volledige|ganse|gehele)? ?(?:looptijd|periode|rit"
-    r"|jaren samen|(?:twee|drie|vier|vijf|zes|\d) jaar\b)|\bover\b.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b|\b(?:alle|beide|de (?:twee|drie|vier|vijf)) jaren\b"
+    r"\b(?:over|voor|in|op|gedurende) (?:(?:de|die|alle|heel) )?(?:hele|volledige|ganse"
+    r"|gehele)? ?(?:looptijd|periode|rit"
+    r"|jaren samen|(?:twee|drie|vier|vijf|zes|\d) jaar\b)|\bover\b.*\b(?:19|20)\d\d\b.*\b(?:19"
+    r"|20)\d\d\b|\b(?:alle|beide|de (?:twee|drie|vier|vijf)) jaren\b"
     r"|\bin totaal\b|\b(?:te)?samen\b",
     re.IGNORECASE,
 )
@@ -87,27 +89,27 @@ def _per_year(inquiry: Inquiry, calculation: Calculation) -> bool:
 
 def _meant(inquiry: Inquiry, calculation: Calculation, records: Records, lexicon: Lexicon) -> _Stated | None:
     """The row the question means: by two labels of its amounts, by number, by an amount it states, or by its words."""
-    rows = [(row, found) for row in records.row_of.values() if (found := _amounts(row, records))]
-    by_label = [(row, chosen) for row, found in rows if len(chosen := _labelled(found, inquiry, lexicon)) > 1]
+    rows = [(row, own) for row in records.row_of.values() if (own := _amounts(row, records))]
+    by_label = [(row, named) for row, own in rows if len(named := _labelled(own, inquiry, lexicon)) > 1]
     if len(by_label) == 1:
         return _Stated(by_label[0][0], tuple(by_label[0][1]))
     called = inquiry.references or calculation.operation not in _COMPARES
     numbered = {row.passage.id for row in numbered_rows(inquiry, records, lexicon)[0]} if called else set()
     stated = stated_amounts(inquiry.text)
-    chosen = [(row, found) for row, found in rows if row.passage.id in numbered]
-    chosen = chosen or [(row, found) for row, found in rows if any(q.number in stated for q in found)]
+    chosen = [(row, own) for row, own in rows if row.passage.id in numbered]
+    chosen = chosen or [(row, own) for row, own in rows if any(q.number in stated for q in own)]
     if len(chosen) != 1 and calculation.operation in _COMPARES:
         return None  # words alone tell which row a total is of, but two things compared are most often two rows
     chosen = chosen if len(chosen) == 1 else _by_words(inquiry, chosen or rows, lexicon)
     if len(chosen) != 1:
         return None
-    row, found = chosen[0]
+    row, amounts = chosen[0]
     unit = "vte" if _STAFF.search(inquiry.text) and "euro" not in inquiry.text.lower() else "euro"
-    found = [q for q in found if q.unit == unit]
-    named = [q for q in found if q.number in stated] if len(stated) == 1 else []
+    found = [q for q in amounts if q.unit == unit]
+    told = [q for q in found if q.number in stated] if len(stated) == 1 else []
     if calculation.operation in _COMPARES and len(found) != 2:
         return None
-    return _Stated(row, tuple(named or found)) if found else None
+    return _Stated(row, tuple(told or found)) if found else None
 
 
 def _amounts(row: Row, records: Records) -> list[Quantity]:
@@ -152,7 +154,7 @@ def _by_words(
     return [rows[ranked[0][1]]]
 
 
-def _held(lexicon: Lexicon, asked: list, row: Row) -> float:  # type: ignore[type-arg]
+def _held(lexicon: Lexicon, asked: list[Term], row: Row) -> float:
     return lexicon.coverage(asked, row.passage.text, row.passage.section[-1] if row.passage.section else "")
 
 
@@ -182,8 +184,6 @@ def _against_stated(inquiry: Inquiry, records: Records) -> Finding | None:
 
 
 def _given(inquiry: Inquiry, table: Table) -> list[str]:
-    from assistant.table_choice import money_columns
-
     return money_columns(inquiry, table, both=False) if table.key_column else []
 
 
@@ -211,8 +211,6 @@ def _over_years(inquiry: Inquiry, stated: _Stated, *, divides: bool) -> Finding 
 
 def _years_counted(inquiry: Inquiry, quantity: Quantity) -> int:
     """How many years the question means: as it counts or names them, else as the cell says."""
-    from assistant.quantities import number_of
-
     told = next((n for m in _COUNT_OF_YEARS.finditer(inquiry.text) if (n := number_of(m[1])) and n < 30), 0)
     first, last = years_in(inquiry.text)
     if not first and len(inquiry.years) == 2 and "en" in inquiry.text:

@@ -49,8 +49,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("Projecten", {"Aanvrager": [f"Stad {name}"], "Subsidie": ["€ 400"]}) for name in ("Diest", "Lier", "Geel")
     ]
     listed = {"Nummer": ["3.1"], "Omschrijving": ["Steun voor leesclubs."], "Actoren": ["Lier", "Geel", "Mol", "Bree"]}
-    blocks = [("Boekbank", {"E-mail": ["a@boek.be"], "Telefoon": ["03 111 11 11"]}), ("Leeslijn", {"E-mail": ["b@lees.be"]}),
-              ("Voorlezers", {"Telefoon": ["03 222 22 22"]})]  # fmt: skip
+    blocks = [("Boekbank", {"E-mail": ["a@boek.be"], "Telefoon": ["03 111 11 11"]}),
+              ("Leeslijn", {"E-mail": ["b@lees.be"]}), ("Voorlezers", {"Telefoon": ["03 222 22 22"]})]  # fmt: skip
     plan = Source("leesplan", "leesplan.txt", "Leesplan", kind="leesplan", date="2030")
     documents = {
         NEW[0].id: _rows(NEW[0], towns, "row"),
