@@ -37,7 +37,7 @@ _KINDS: list[tuple[str, str]] = [
         r"\bhoe?veel\b.*\b(?:voorzien|uitgetrokken|vrijgemaakt|opzijgezet|toegekend|uitgegeven|besteed)\b"
         r"|\ble(?:g|gg)(?:en|t)?\b.*\b(?:bij|bovenop)\b"
         r"|\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
-        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
+        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\b\w*budget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\b\w*subsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*"
         r"|\bwat (?:legt?|legde|leggen|brengt|bracht|steekt)\b.*\b(?:in|bij)\b",
@@ -235,6 +235,14 @@ def names_in(text: str) -> list[str]:
     return [w for i, w in enumerate(words) if i and w[:1].isupper() and len(w) > 2 and w.replace("-", "").isalpha()]
 
 
+def _adjective(place: str) -> str:
+    """ "Herentalse", "Mechelse", "Oostendse": a pattern for the adjective of a folded name."""
+    if place.endswith("s"):
+        return re.escape(place) + "e"
+    stem = place[:-2] if place.endswith("en") and len(place) > 6 else place[:-1] if place.endswith("e") else place
+    return re.escape(stem) + "se"
+
+
 def places_asked(text: str) -> tuple[str, ...]:
     """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as")
     not."""
@@ -244,7 +252,7 @@ def places_asked(text: str) -> tuple[str, ...]:
     for plain, name in names.items():
         if len(plain) <= 4 and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             continue
-        at = re.search(rf"(?<![\w-]){re.escape(plain)}(?:se|s|ers?)?(?![\w-])", lower)
+        at = re.search(rf"(?<![\w-])(?:{re.escape(plain)}(?:se|s|ers?)?|{_adjective(plain)})(?![\w-])", lower)
         if at and not (plain in _ALSO_WORDS and not re.search(rf"\b{name}\b", text)):
             found.append(name)
     longest = [n for n in found if not any(n != other and n in other for other in found)]
