@@ -12,8 +12,9 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, found_for, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import Turn, resolved
+from assistant.followup import is_follow_up, resolved
 from assistant.referral import TEXTS, referral
+from assistant.turns import Turn, turn_of
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
@@ -75,9 +76,7 @@ class _Asked:
             if not earlier.strip() or referral(earlier):
                 continue
             text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
-            findings, _ = self.find(text)
-            subject = next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
-            turns.append(Turn(text, subject))
+            turns.append(turn_of(text, self.find(text)[0]))
         return turns
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:

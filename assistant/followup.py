@@ -1,43 +1,63 @@
 """Makes a follow-up question one of its own: "En hoe contacteer ik die?" after a question about a helpdesk.
 
-By rule, from the earlier questions and what they were answered with; a question that stands alone comes back as it is.
+By rule, from the state that the earlier questions left; a question that stands alone comes back as it is.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assistant.parts import elliptic, last_name
-from assistant.question import Inquiry, read_question
-from index.analysis import STOP_WORDS, fold, tokens
+from assistant.parts import last_name
+from assistant.phrases import article, asked_noun, is_verb, noun_phrase, opening, stands_free, words_of
+from assistant.pointing import Meant, written_out
+from assistant.question import read_question
+from assistant.swapping import asked_again, topic
+from assistant.turns import Turn
+from corpus.places import places_in
+from index.analysis import STOP_WORDS, tokens
 
 _OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
+_ADVERB = r"(?:daar|hier|er)(?:van|voor|over|mee|bij|aan|in|op|uit|tegen|onder|naar|door|achter|rond|toe|tussen|binnen)"
 _POINTS_BACK = re.compile(
-    r"\b(?:die|dat|dit|deze|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|daar|hiervan"
-    r"|hiervoor|hierover|hierbij|ervan|ervoor|erover|eraan|er nog"
-    r"|hij|zij|ze|hem|haar|hun|het|zijn|dezelfde|hetzelfde|laatste|vorige|eerste|volgende|ze zelf|zelf|die kar)\b",
+    rf"\b(?:die|dat|dit|deze|{_ADVERB}|daar|er nog|zoiets"
+    r"|hij|zij|ze|hem|haar|hen|hun|het|zijn|dezelfde|hetzelfde|laatste|vorige|eerste|volgende|tweede|derde|andere)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
-    r"\b(?:die|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|hiervan|hiervoor|hierover|ervan"
-    r"|ervoor|erover|dezelfde|hetzelfde|hem|hun|die kar|dat ook)\b",
+_STRONG = re.compile(rf"\b(?:die|{_ADVERB}|dezelfde|hetzelfde|hem|hun|hen|zoiets|dat ook)\b", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(
+    r"^(?:hoe wordt|wat is|wat zijn|wat betekent|wat betekenen|wat houdt|waarvoor staat|waar staat) (?:een )?"
+    r"(?!er\b|dat\b|die\b|dit\b|het\b|de\b|hun\b|zijn\b|haar\b)([\w’'-]{4,})\b",
     re.IGNORECASE,
 )
-_EN_VOOR = re.compile(
-    r"^(?:en|maar|ook)?\s*(?:wat (?:met|voor)|voor|bij|van|in|onder|met|over|naar|aan|hoe zit het met)\s+(.+?)\??$",
+_ONLY = re.compile(
+    r"^(?:alleen|enkel|specifiek|liever|en alleen|en enkel|ik bedoel) (?:(?:die|dat|deze|het|de|wat) )?"
+    r"((?:van|in|voor|uit|bij|met|over) [\w’' -]{3,40}?)(?: graag| aub| alstublieft)?[.?!]*$",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(
+    r"\b(?:(?:van|onder|tussen) (?:die|deze|hen)(?: (?:twee|drie|vier|vijf|zes|laatste))?|daarvan|ervan)\b", re.IGNORECASE
+)
+_THESE = re.compile(r"\b(?:die|deze|ze|zij)(?: (?:twee|drie|vier|vijf|zes|steden|gemeenten|projecten))?\b", re.IGNORECASE)
+_ASKS_ONLY = re.compile(
+    r"^(waarom|waardoor|hoezo|hoe|waar|wanneer|(?:tot|sinds|vanaf|tegen) wanneer|(?:met|door|voor|van|aan|bij) wie"
+    r"|(?:in|om|onder|op|uit|voor|bij) welke? [a-z]+)(?: (?:dan|precies|juist|eigenlijk|eerst))*$",
+    re.IGNORECASE,
+)
+_ABOUT_FIRST = re.compile(
+    r"^(?:(?:terug naar|nog over|over|wat betreft|in verband met|en dan) )((?:[\w’'-]+ ?){1,6}), ?(.{8,})$|"
+    r"^terug naar ((?:[\w’'-]+ ?){1,6}): ?(.{8,})$",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"^(?:\w+ )?welke? (?:\w+e )?(?:stad|steden|gemeenten?|dienst|organisatie|expert|vzw|vereniging|instantie|club"
+    r"|instelling|partner|project|bedrijf|school|minister|provincie)\b",
+    re.IGNORECASE,
+)
+_OF_ANSWER = re.compile(r"\b(?:contacte\w+|bereik\w*|bel|bellen|mail\w*|telefoon\w*|adres\w*|e-?mail\w*)\b", re.IGNORECASE)
+_PERSON_NAME = re.compile(r"[A-Z][a-zà-ÿ]+ (?:(?:De|Van) )?[A-Z][a-zà-ÿ]+")
+_ROLE = re.compile(r"\b\w*(?:woordvoer|minister|voorzitter|schepen|coördinator|directeur|burgemeester)\w*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Turn:
-    """An earlier question as it was understood, and what its answer was about."""
-
-    question: str
-    subject: str
-
-
-def is_follow_up(question: str, turns: Sequence[Turn]) -> bool:
+def is_follow_up(question: str, turns: Sequence[object]) -> bool:
     """Whether a question leans on an earlier one: it opens with "en", points back, or says too little alone."""
     if not turns:
         return False
@@ -45,124 +65,144 @@ def is_follow_up(question: str, turns: Sequence[Turn]) -> bool:
     content = [t for t in tokens(text) if t.form not in STOP_WORDS]
     if re.match(r"^(?:en|maar|ook)\b", text, re.IGNORECASE) and len(content) <= 6:
         return True
-    if _STRONG.search(text) and len(content) <= 5:
+    if _ONLY.match(text) or (_STRONG.search(text) and len(content) <= 5):
         return True
     names = [w for w in text.split()[1:] if w[:1].isupper()]
-    return len(content) <= 3 and not names and bool(_POINTS_BACK.search(text) or len(content) <= 2)
+    own = _OWN_SUBJECT.match(text)
+    if names or (own and not is_verb(own[1]) and stands_free(own[1].lower())):
+        return False
+    return len(content) <= 3 and bool(_POINTS_BACK.search(text) or len(content) <= 2)
 
 
 def resolved(question: str, turns: Sequence[Turn]) -> str:
     """The question with what it leans on written out; unchanged when it stands alone."""
+    first = _ABOUT_FIRST.match(question.strip())
+    if first:
+        return _about(first[1] or first[3], first[2] or first[4])
     if not is_follow_up(question, turns):
         return question
     last = turns[-1]
     body = _OPENS.sub("", question.strip())
-    swapped = _swapped(question, last)
-    if swapped:
-        return swapped
-    turned = _opposite(body, last.question) or elliptic(body, last.question, ()) or _other_word(body, last.question)
-    if turned:
-        return turned
+    chosen = _narrowed(question, last) or _of_listed(body, last) or _asks_only(body, last)
+    if chosen:
+        return chosen
+    again = asked_again(question, body, last)
+    if again:
+        return again
+    meant = _meant(body, turns)
+    inquiry = read_question(body)
+    if not (inquiry.references or inquiry.places):
+        written = written_out(body, meant)
+        if written:
+            return _asking_what(written)
+    elif inquiry.references or not _STRONG.search(body):
+        return body
+    subject = _bracketed(last)
+    return f"{body.rstrip(' ?')} ({subject})?" if subject else question
+
+
+def _about(subject: str, rest: str) -> str:
+    """ "terug naar Connect: welke minister gaat daarover?": what the question says itself that it is about."""
+    name = subject.strip()
+    return written_out(rest, Meant(name, name, f"bij {name}")) or f"{rest.rstrip(' ?')} ({name})?"
+
+
+def _narrowed(question: str, last: Turn) -> str:
+    """ "Alleen dat van Menen": the last question, for those only."""
+    only = _ONLY.match(question.strip())
+    if not only:
+        return ""
+    words = words_of(last.question)
+    end = opening(words)
+    return f"{' '.join([*words[:end], only[1], *words[end:]])}?" if end > 1 else f"{' '.join(words)} {only[1]}?"
+
+
+def _of_listed(body: str, last: Turn) -> str:
+    """ "Wie van die twee …?", "Hoeveel kregen die?": the rows that the last answer listed, by name."""
+    if not last.items:
+        return ""
+    names = f"{', '.join(last.items[:-1])} en {last.items[-1]}"
+    for pattern, put in ((_OF_THESE, f"van {names}"), (_THESE, names)):
+        found = pattern.search(body)
+        if found:
+            text = f"{body[: found.start()]}{put}{body[found.end() :]}".rstrip(" ?")
+            return f"{text[:1].upper()}{text[1:]}?"
+    return ""
+
+
+def _asks_only(body: str, last: Turn) -> str:
+    """ "Waarom?", "In welk geval dan?": the last question with another question word before its verb."""
+    found = _ASKS_ONLY.match(body.strip().rstrip("?. "))
+    if not found:
+        return ""
+    words = words_of(re.split(r",\s", last.question)[0])
+    end = opening(words)
+    rest = words[end:] if end else words
+    if not rest or not (is_verb(rest[0]) or end or last.question.strip().endswith("?")):
+        return ""
+    asked = asked_noun(last.question).split(" ", 1)
+    more = f" ({asked[1]})" if len(asked) > 1 else ""
+    asks = f"{found[1][:1].upper()}{found[1][1:]}"
+    return f"{asks} {rest[0].lower()} {' '.join(rest[1:])}{more}?"
+
+
+def _meant(body: str, turns: Sequence[Turn]) -> Meant:
+    """What a pronoun of this question stands for, of the nearest turn that has it."""
+    last = turns[-1]
+    person = next((p for turn in reversed(turns[-3:]) if (p := _person(turn))), "")
+    thing = _thing(body, last) or next((p for turn in reversed(turns[-3:-1]) if (p := _thing(body, turn))), "")
+    place = next((p for turn in reversed(turns[-3:]) for p in places_in(turn.subject or turn.question)), "")
+    return Meant(thing, person, f"in {place}" if place else (f"bij {thing}" if thing else ""))
+
+
+def _thing(body: str, last: Turn) -> str:
+    """What "dat" or "daarvan" means: what was asked about, with the row it stands in; the one found for "welke …"."""
+    name = _spoken(last.subject) if last.subject and not last.subject[0].isdigit() else ""
+    phrase = noun_phrase(last.question)
+    if name and (_ENTITY.match(last.question) or _OF_ANSWER.search(body) or not phrase):
+        return name
+    if re.match(r"(?:\w+ )?hoeveel \w", last.question, re.IGNORECASE) and re.search(r"hoeveel \w*van\b|hoeveel ", body):
+        phrase = asked_noun(last.question) or phrase
+    if places_in(phrase) and len(phrase.split()) <= 3:
+        return "" if re.search(rf"\b{_ADVERB}\b", body, re.IGNORECASE) else name or phrase
+    number = last.subject if re.fullmatch(r"\d[\d.]*", last.subject) else _row_for(body, phrase, last)
+    return f"{phrase} ({number})" if phrase and number and number not in phrase else phrase or number
+
+
+def _row_for(body: str, phrase: str, last: Turn) -> str:
+    """The number of the row that the last answer stands in, where one of its cells is asked for."""
+    cell = read_question(body).asks("actor", "amount", "minister", "status", "date")
+    name = last_name(f"x {phrase}") or phrase
+    held = any(name.lower() in quote.text.lower() for quote in last.quotes[:2])
+    return last.row if cell and held else ""
+
+
+def _person(last: Turn) -> str:
+    """Whom "hij" or "hun" means: who was named in answer, asked about, or answered with."""
+    phrase = noun_phrase(last.question)
+    if last.person and read_question(last.question).asks("person", "actor"):
+        return last.person
+    if _PERSON_NAME.fullmatch(phrase) or _ROLE.search(phrase):
+        return phrase
+    name = last.subject if last.subject and not last.subject[0].isdigit() else ""
+    return phrase if name and name.lower() in phrase.lower() and not places_in(name) else _spoken(name) or phrase
+
+
+def _spoken(name: str) -> str:
+    """ "Stad Genk" as it is spoken of: "de stad Genk"."""
+    first, _, rest = name.partition(" ")
+    return f"{article(first)} {first.lower()} {rest}" if first in ("Stad", "Gemeente") and rest else name
+
+
+def _asking_what(text: str) -> str:
+    """ "Het telefoonnummer van Ceapire?" as a question: "Wat is het telefoonnummer van Ceapire?"."""
+    first = text.split()[0].lower()
+    return f"Wat is {text[:1].lower()}{text[1:]}" if first in ("het", "de") and len(text.split()) < 9 else text
+
+
+def _bracketed(last: Turn) -> str:
+    """What stands in brackets after a question that points back without a word for it."""
     name = last_name(last.question)
     if f"{name}’" in last.question or f"{name}'" in last.question:
         name = f"‘{name}’"  # a title keeps its marks, by which its row is found
-    subject = last.subject or (name if " " in name else "") or _topic(last.question)
-    inquiry = read_question(body)
-    if inquiry.references or inquiry.places:
-        return body
-    return f"{body.rstrip(' ?')} ({subject})?" if subject else f"{body.rstrip(' ?')} ({_topic(last.question)})?"
-
-
-_ASKS = re.compile(r"\b(?:welke?|wat|wie|hoe\w*|waar\w*|wanneer)\b", re.IGNORECASE)
-
-
-def _swapped(question: str, last: Turn) -> str:
-    """ "En voor Genk?" asks the last question with another place, number, abbreviation or name in it."""
-    found = _EN_VOOR.match(question.strip()) or re.match(
-        r"^(?:en|ook)\s+(?:de |het |die van )?([\w.’'& -]{2,40}?)\??$", question.strip(), re.IGNORECASE
-    )
-    if not found or (_ASKS.search(found[1]) and len(found[1].split()) > 3):
-        return ""  # "En op welke pijlers zet Vilvoorde in?" is a question of its own
-    new = found[1].strip()
-    before, now = read_question(last.question), read_question(question)
-    old = _replaceable(before, now, new)
-    if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
-        return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
-    if (now.kinds or now.years) and not now.places and not now.references:
-        return ""
-    name = last_name(last.question)
-    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (len(new.split()) <= 3 and not now.kinds)):
-        return last.question.replace(name, new)
-    return ""
-
-
-_OPPOSITES = [("oude", "nieuwe"), ("eerste", "laatste"), ("meer", "minder"), ("oudste", "nieuwste")]
-_OPERATION = re.compile(
-    r"\b(?:laagste?|hoogste?|minste?|meeste?|kleinste?|grootste?|duurste|goedkoopste|gemiddelde?|mediaan|totale?"
-    r"|maximale|minimale)\b",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"\b(?:nieuwe?|bestaande?|versterkte?)\b", re.IGNORECASE)
-
-
-def _opposite(body: str, before: str) -> str:
-    """ "En welke heeft de hoogste?" after a question for the lowest: the same question, turned around."""
-    for words in (_OPERATION, _MARK):
-        now, then = words.search(body), words.search(before)
-        if now and then and len(body.split()) <= 5:
-            return before.replace(then[0], now[0], 1)
-    for pair in _OPPOSITES:
-        for old, new in (pair, pair[::-1]):
-            if re.search(rf"\b{new}\b", body, re.IGNORECASE) and re.search(rf"\b{old}\b", before, re.IGNORECASE):
-                return re.sub(rf"\b{old}\b", new, before, flags=re.IGNORECASE)
-    return ""
-
-
-def _other_word(body: str, before: str) -> str:
-    """ "En terrorisme?" after "Hoe wordt radicalisme omschreven?": the one noun of that question swapped."""
-    new = re.fullmatch(r"(?:de |het |een )?([\w-]{4,})\??", body.strip())
-    words = [w for w in _topic(before).split() if not _PARTICIPLE.match(w.lower())]
-    if not new or len(words) != 1 or read_question(body).kinds or fold(new[1]) in STOP_WORDS:
-        return ""
-    return before.replace(words[0], new[1], 1)
-
-
-def _replaceable(before: Inquiry, now: Inquiry, new: str) -> str:
-    if now.places and before.places:
-        return before.places[-1]
-    numbers = [r.number for r in now.references] or re.findall(r"\d+(?:\.\d+)?", new)
-    if numbers and before.references:
-        return before.references[-1].number
-    if now.abbreviations and before.abbreviations and len(new.split()) <= 2:
-        return before.abbreviations[-1]
-    if now.years and before.years:
-        return before.years[-1]
-    return ""
-
-
-def _new_value(now: Inquiry, new: str) -> str:
-    if now.places:
-        return now.places[0]
-    if now.references:
-        return now.references[0].number
-    number = re.search(r"\d+(?:\.\d+)?", new)
-    if number and not now.abbreviations:
-        return number.group()
-    return now.abbreviations[0] if now.abbreviations else new
-
-
-def _topic(question: str) -> str:
-    """The content words of a question, as it wrote them."""
-    words = [
-        question[t.start : t.end]
-        for t in tokens(question)
-        if t.form not in STOP_WORDS and fold(question[t.start : t.end]) not in _ASKING
-    ]
-    return " ".join(words)
-
-
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|om|uit|op|aan|in)\w+(?:en|d|t)$")
-_ASKING = frozenset(
-    """biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat
-    wie hoeveel telt houdt houden inhoudt omvat betekent doet doen waarvoor""".split()
-)
+    return last.subject or (name if " " in name else "") or noun_phrase(last.question) or topic(last.question)
