@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.parts import last_name
-from assistant.phrases import article, asked_noun, is_verb, noun_phrase, opening, stands_free, words_of
+from assistant.phrases import article, asked_noun, is_copula, is_verb, noun_phrase, opening, stands_free, words_of
 from assistant.pointing import Meant, written_out
 from assistant.question import read_question
 from assistant.swapping import asked_again, topic
@@ -47,6 +47,7 @@ _ABOUT_FIRST = re.compile(
     r"^terug naar ((?:[\w’'-]+ ?){1,6}): ?(.{8,})$",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(r"^(?:die|dat|deze|dit) ((?:\w+e )?[\w-]{4,}), (.{8,})$", re.IGNORECASE)
 _ENTITY = re.compile(
     r"^(?:\w+ )?welke? (?:\w+e )?(?:stad|steden|gemeenten?|dienst|organisatie|expert|vzw|vereniging|instantie|club"
     r"|instelling|partner|project|bedrijf|school|minister|provincie)\b",
@@ -77,19 +78,24 @@ def is_follow_up(question: str, turns: Sequence[object]) -> bool:
 def resolved(question: str, turns: Sequence[Turn]) -> str:
     """The question with what it leans on written out; unchanged when it stands alone."""
     first = _ABOUT_FIRST.match(question.strip())
-    if first:
+    if first and turns:
         return _about(first[1] or first[3], first[2] or first[4])
     if not is_follow_up(question, turns):
         return question
     last = turns[-1]
     body = _OPENS.sub("", question.strip())
-    chosen = _narrowed(question, last) or _of_listed(body, last) or _asks_only(body, last)
+    chosen = _narrowed(question, last) or _of_listed(body, last) or _asks_only(body, last) or _denied(body, last)
     if chosen:
         return chosen
     again = asked_again(question, body, last)
     if again:
         return again
     meant = _meant(body, turns)
+    fronted = _FRONTED.match(body)
+    if fronted:
+        body, meant = fronted[2], Meant(f"{article(fronted[1].split()[-1])} {fronted[1]}", meant.person, meant.where)
+        subject = _bracketed(last)
+        return written_out(body, meant).replace("?", f" ({subject})?")
     inquiry = read_question(body)
     if not (inquiry.references or inquiry.places):
         written = written_out(body, meant)
@@ -142,8 +148,25 @@ def _asks_only(body: str, last: Turn) -> str:
         return ""
     asked = asked_noun(last.question).split(" ", 1)
     more = f" ({asked[1]})" if len(asked) > 1 else ""
+    if words[0].lower() == "wat" and noun_phrase(last.question) and not is_copula(rest[0]):
+        rest = _with_object(rest, noun_phrase(last.question))
     asks = f"{found[1][:1].upper()}{found[1][1:]}"
     return f"{asks} {rest[0].lower()} {' '.join(rest[1:])}{more}?"
+
+
+def _with_object(rest: list[str], about: str) -> list[str]:
+    """ "organiseerde het Platform in maart" with "dat" after who does it: what "wat" asked for."""
+    text = " ".join(rest)
+    return text.replace(about, f"{about} dat", 1).split() if about in text else [*rest, "dat"]
+
+
+def _denied(body: str, last: Turn) -> str:
+    """ "En welke niet?": the last question, denied."""
+    if not re.match(r"^(?:welke?|wie|wat|waar)(?: \w+)?(?: er)? (?:niet|geen)$", body.rstrip("?. "), re.IGNORECASE):
+        return ""
+    words = words_of(last.question)
+    verb = opening(words)
+    return f"{' '.join([*words[: verb + 1], 'niet', *words[verb + 1 :]])}?" if verb and verb + 1 < len(words) else ""
 
 
 def _meant(body: str, turns: Sequence[Turn]) -> Meant:
@@ -159,14 +182,27 @@ def _thing(body: str, last: Turn) -> str:
     """What "dat" or "daarvan" means: what was asked about, with the row it stands in; the one found for "welke …"."""
     name = _spoken(last.subject) if last.subject and not last.subject[0].isdigit() else ""
     phrase = noun_phrase(last.question)
-    if name and (_ENTITY.match(last.question) or _OF_ANSWER.search(body) or not phrase):
+    if _ENTITY.match(last.question) or (name and (_OF_ANSWER.search(body) or not phrase)):
         return name
-    if re.match(r"(?:\w+ )?hoeveel \w", last.question, re.IGNORECASE) and re.search(r"hoeveel \w*van\b|hoeveel ", body):
-        phrase = asked_noun(last.question) or phrase
+    if _SAYS.search(body) or (name and _DOES.match(last.question) and name.lower() in phrase.lower()):
+        return ""  # "dat" is what someone says or does, which no phrase of the question is
+    if _COUNTS.match(last.question):
+        counted = asked_noun(last.question)
+        if not re.search(rf"\b{_ADVERB}\b", body, re.IGNORECASE):
+            return ""
+        phrase = counted if _COUNTS.match(body) and counted else phrase
     if places_in(phrase) and len(phrase.split()) <= 3:
         return "" if re.search(rf"\b{_ADVERB}\b", body, re.IGNORECASE) else name or phrase
     number = last.subject if re.fullmatch(r"\d[\d.]*", last.subject) else _row_for(body, phrase, last)
     return f"{phrase} ({number})" if phrase and number and number not in phrase else phrase or number
+
+
+_SAYS = re.compile(r"\b(?:zegt|zei|zeggen|beweert|meldt|vindt|verklaart|verklaarde|stelde)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"(?:\w+ )?hoeveel \w", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:wat (?:biedt|doet|plant|onderneemt|gaat .* doen|kan .* doen)\b|(?!is |zijn |was |kost |bestaat )\w+t (?:de |het )?[A-Z])",
+    re.IGNORECASE,
+)
 
 
 def _row_for(body: str, phrase: str, last: Turn) -> str:
@@ -185,7 +221,10 @@ def _person(last: Turn) -> str:
     if _PERSON_NAME.fullmatch(phrase) or _ROLE.search(phrase):
         return phrase
     name = last.subject if last.subject and not last.subject[0].isdigit() else ""
-    return phrase if name and name.lower() in phrase.lower() and not places_in(name) else _spoken(name) or phrase
+    if name and name.lower() in phrase.lower() and not places_in(name):
+        return phrase
+    named = "" if _ENTITY.match(last.question) or not re.match(r"(?:(?:de|het) \w+ )?[A-Z]", phrase) else phrase
+    return _spoken(name) or named
 
 
 def _spoken(name: str) -> str:

@@ -73,9 +73,16 @@ def is_verb(word: str) -> bool:
     return word.lower() in _VERBS
 
 
+def is_copula(word: str) -> bool:
+    return word.lower() in ("is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden")
+
+
 def noun_phrase(question: str) -> str:
     """What a question is about, as it writes it: "het Vlaams Platform" of "Wie coördineert het Vlaams Platform?"; ""
     where it says only that it asks, or points back itself."""
+    carried = re.search(r" \(([^()]+(?:\([^()]*\))?)\)\?$", question)
+    if carried:
+        return carried[1]  # what a follow-up of before was about
     main = re.split(r"[,:;](?!\d)|\?\s| [-–] ", _OPENS.sub("", question.strip()))[0]
     words = words_of(main)
     start = opening(words)
@@ -123,7 +130,7 @@ def _until_clause(words: list[str]) -> list[str]:
     for i, word in enumerate(words):
         plain = word.lower()
         apart = plain in _PARTICLES and i + 1 < len(words) and words[i + 1].lower() in _PREPOSITIONS
-        if i and (apart or plain in _FILL or plain in ("die", "dat", "doen", "als", "omdat", "volgens")):
+        if i and (apart or plain in _FILL or plain in _CLAUSE):
             return words[:i]
     return words
 
@@ -141,6 +148,7 @@ def _without_verbs(words: list[str], *, modal: bool) -> list[str]:
     return kept
 
 
+_CLAUSE = frozenset("die dat doen als omdat volgens waarbij waarin waarmee waar iets".split())
 _TELL = frozenset("geef noem som toon zeg vertel beschrijf lijst".split())
 _OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"

@@ -19,7 +19,8 @@ _EN_VOOR = re.compile(
 def asked_again(question: str, body: str, last: Turn) -> str:
     """The last question with what the new one puts in the place of something in it; "" where it puts in nothing."""
     return (
-        _swapped(question, last)
+        _sibling(question, last)
+        or _swapped(question, last)
         or _opposite(body, last.question)
         or elliptic(body, last.question, ())
         or _other_word(body, last.question)
@@ -47,9 +48,22 @@ def _swapped(question: str, last: Turn) -> str:
     said = question.strip().rstrip("?. ")
     prep = re.match(r"(?:en |maar |ook )?(voor|bij|van|in|onder|met|over|naar|aan|inzake|rond|na|per|op)\s", said, re.IGNORECASE)
     name = last_name(last.question)
-    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (not prep and re.match(r"[a-z]\w*$", new) and not now.kinds)):
+    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (not prep and re.match(r"[a-z]\w*$|.* [A-Z]\w+$", new) and not now.kinds)):
         return last.question.replace(name, new)
     return _with_phrase(last.question, prep[1].lower(), said[prep.end() :]) if prep and len(new.split()) <= 5 else ""
+
+
+def _sibling(question: str, last: Turn) -> str:
+    """ "En inzake curatie?", "En het derde spoor?": another item of the list that the last answer is about one of."""
+    body = question.strip().rstrip("?. ")
+    asked = [item for item in last.enumerated if re.search(rf"\b{re.escape(item)}\b", last.question, re.IGNORECASE)]
+    named = [item for item in last.enumerated if re.search(rf"\b{re.escape(item)}\b", body, re.IGNORECASE)]
+    nth = _NTH.match(body)
+    if nth and nth[2].lower() in _ORDINALS:
+        named = list(last.enumerated[_ORDINALS[nth[2].lower()] :][:1])
+    if len(asked) != 1 or len(named) != 1 or len(body.split()) > 5 or _ASKS.search(body):
+        return ""
+    return re.sub(rf"\b{re.escape(asked[0])}\b", named[0], last.question, flags=re.IGNORECASE)
 
 
 def _with_phrase(before: str, prep: str, new: str) -> str:
