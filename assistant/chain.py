@@ -12,7 +12,8 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, found_for, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import is_follow_up, resolved
+from assistant.followup import leans, resolved
+from assistant.nearby import with_nearby
 from assistant.referral import TEXTS, referral
 from assistant.turns import Turn, turn_of
 from assistant.wording import NO_ANSWER, Worded, headings, worded
@@ -65,17 +66,27 @@ class _Asked:
         nothing = ("",) if question.documents else ()
         self.verbatim = verbatim_of(index, tuple(sorted(known & set(question.documents))) or nothing)
         self.index = self.verbatim.index
-        self.turns = self._turns(question.context)
+        self.turns = self._turns(text, question.context)
         self.understood = resolved(text, self.turns)
         self.text, self.corrections = index.corrected(self.understood)
         self.findings, self.hits = self.find(self.text)
+        if self.turns and self.understood != text:
+            self.findings = with_nearby(self.findings, text, self.turns[-1], self.index, self.verbatim.lexicon)
 
-    def _turns(self, context: Sequence[str]) -> list[Turn]:
+    def _turns(self, question: str, context: Sequence[str]) -> list[Turn]:
+        """The earlier questions; those that the question leans on, one by way of another, with their answers."""
+        earlier_ones = [e[:LONGEST_QUESTION] for e in context[-LONGEST_CONTEXT:] if e.strip() and not referral(e)]
+        needed = len(earlier_ones)
+        for at in range(len(earlier_ones), 0, -1):
+            if not leans([*earlier_ones, question][at]):
+                break
+            needed = at - 1
         turns: list[Turn] = []
-        for earlier in context[-LONGEST_CONTEXT:]:
-            if not earlier.strip() or referral(earlier):
+        for at, earlier in enumerate(earlier_ones):
+            if at < needed:
+                turns.append(Turn(earlier, ""))
                 continue
-            text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
+            text, _ = self.index.corrected(resolved(earlier, turns))
             turns.append(turn_of(text, self.find(text)[0]))
         return turns
 

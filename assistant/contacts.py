@@ -8,7 +8,6 @@ from assistant.lexicon import Lexicon, Term
 from assistant.question import Inquiry
 from assistant.records import Records
 from corpus.document import Passage
-from corpus.records import PHONE
 from index.analysis import fold
 from index.search import Hit
 
@@ -70,7 +69,7 @@ def _unheld_names(
 
 def _finding(inquiry: Inquiry, passage: Passage, records: Records, fitness: float) -> Finding:
     cells = passage.record.cells if passage.record else ()
-    columns = {cell.column for cell in cells} | ({"Telefoon"} if PHONE.search(passage.text) else set())
+    columns = {cell.column for cell in cells}
     wanted = [column for column in inquiry.contact if column in ("Telefoon", "E-mail", "Adres")] or [
         c for c in inquiry.contact if c in columns
     ]

@@ -60,8 +60,11 @@ _ROLE = re.compile(r"\b\w*(?:woordvoer|minister|voorzitter|schepen|coördinator|
 
 def is_follow_up(question: str, turns: Sequence[object]) -> bool:
     """Whether a question leans on an earlier one: it opens with "en", points back, or says too little alone."""
-    if not turns:
-        return False
+    return bool(turns) and leans(question)
+
+
+def leans(question: str) -> bool:
+    """Whether a question says too little by itself, whatever came before it."""
     text = question.strip()
     content = [t for t in tokens(text) if t.form not in STOP_WORDS]
     if re.match(r"^(?:en|maar|ook)\b", text, re.IGNORECASE) and len(content) <= 6:
@@ -95,7 +98,8 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
     if fronted:
         body, meant = fronted[2], Meant(f"{article(fronted[1].split()[-1])} {fronted[1]}", meant.person, meant.where)
         subject = _bracketed(last)
-        return written_out(body, meant).replace("?", f" ({subject})?")
+        body = (written_out(body, meant) or f"{body.rstrip(' ?')} ({fronted[1]})").rstrip("?")
+        return f"{body} ({subject})?" if subject else f"{body}?"
     inquiry = read_question(body)
     if not (inquiry.references or inquiry.places):
         written = written_out(body, meant)
@@ -103,7 +107,7 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
             return _asking_what(written)
     elif inquiry.references or not _STRONG.search(body):
         return body
-    subject = _bracketed(last)
+    subject = topic(last.question) if _SAYS.search(body) else _bracketed(last)
     return f"{body.rstrip(' ?')} ({subject})?" if subject else question
 
 
@@ -200,8 +204,7 @@ def _thing(body: str, last: Turn) -> str:
 _SAYS = re.compile(r"\b(?:zegt|zei|zeggen|beweert|meldt|vindt|verklaart|verklaarde|stelde)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:\w+ )?hoeveel \w", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?:wat (?:biedt|doet|plant|onderneemt|gaat .* doen|kan .* doen)\b|(?!is |zijn |was |kost |bestaat )\w+t (?:de |het )?[A-Z])",
-    re.IGNORECASE,
+    r"(?:(?:Wat|wat) (?:biedt|doet|plant|onderneemt|gaat .* doen|kan .* doen)\b|(?![Ii]s |[Ww]as |[Kk]ost |[Bb]estaat |[Ww]at )[A-Za-z]+t (?:de |het )?[A-Z])",
 )
 
 

@@ -91,7 +91,7 @@ def _demonstrative(text: str, meant: Meant) -> str:
         final = not text[found.end() :].strip()
         alone = not after or not stands_free(after) or (final and is_final_verb(text, after))
         copula = final and (found[1] or "").lower() in ("is", "was", "zijn", "blijft", "wordt") and word in ("dat", "dit")
-        nothing_after = final and not after and (found[1] or "").lower() in ("is", "was")
+        nothing_after = final and not after and word != "die" and (found[1] or "").lower() in ("is", "was")
         if nothing_after:
             continue  # "tot wanneer is dat?" asks of what was said, not of a thing
         if word == "het" and (found[1] or "").lower() in ("gaat", "ging", "is", "zit"):
