@@ -204,7 +204,7 @@ def _thing(body: str, last: Turn) -> str:
 _SAYS = re.compile(r"\b(?:zegt|zei|zeggen|beweert|meldt|vindt|verklaart|verklaarde|stelde)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:\w+ )?hoeveel \w", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?:(?:Wat|wat) (?:biedt|doet|plant|onderneemt|gaat .* doen|kan .* doen)\b|(?![Ii]s |[Ww]as |[Kk]ost |[Bb]estaat |[Ww]at )[A-Za-z]+t (?:de |het )?[A-Z])",
+    r"(?:(?:Wat|wat) (?:biedt|doet|plant|onderneemt|gaat .* doen|kan .* doen)\b|(?!Is |Was |Kost |Bestaat |Duurt |Telt |Geldt |Start |Wat )[A-Z][a-z]+t [A-Za-z])",
 )
 
 

@@ -16,6 +16,9 @@ from index.search import Index
 MORE = 0.15  # so much more of the follow-up's own words stand in a sentence beside the last answer than in the new one
 LONGEST = 420
 _GIVES_REASON = re.compile(r"\b(?:doel\w*|omdat|zodat|wegens|reden\w*|om \w+ te|aanleiding|opdat)\b", re.IGNORECASE)
+_ONLY_ASKS = frozenset("waarom waardoor waartoe hoezo precies juist".split())
+_SHORT_PHRASE = re.compile(r"^(?:en |maar |ook )?((?:per|in|op|na|voor|tijdens|sinds|vanaf) [\w-]+(?: [\w-]+)?)[?. ]*$", re.I)
+LEAST = 30  # characters of a quote that is a sentence, no cell
 _FOUND_BY_SEARCH = ("sentences", "list")
 
 
@@ -36,12 +39,18 @@ def with_nearby(
 
 def _beside(first: Finding, question: str, last: Turn, index: Index, lexicon: Lexicon) -> Quote | None:
     inquiry = read_question(question)
-    asked = lexicon.terms(question)
+    asked = lexicon.terms(question, without=_ONLY_ASKS)
     if inquiry.asks("why") and not asked:
         return next((q for q in _following(last.quotes[0], index) if _GIVES_REASON.search(q.text)), None)
-    held = max((lexicon.coverage(asked, quote.text) for quote in first.quotes), default=0.0)
-    near = [q for quote in last.quotes[:2] for q in _around(quote, index) if holds_asked(q.text, inquiry)]
-    ranked = sorted(((lexicon.coverage(asked, q.text), -i, q) for i, q in enumerate(near)), key=lambda r: r[:2])
+    said = [q for q in (*last.quotes[:2], first.quotes[0]) if q.end - q.start >= LEAST]
+    near = [q for quote in said for q in _around(quote, index) if holds_asked(q.text, inquiry)]
+    phrase = _SHORT_PHRASE.match(question.strip())
+
+    def fits(text: str) -> float:
+        return float(phrase[1].lower() in text.lower()) if phrase else lexicon.coverage(asked, text)
+
+    held = max((fits(quote.text) for quote in first.quotes), default=0.0)
+    ranked = sorted(((fits(q.text), -i, q) for i, q in enumerate(near)), key=lambda r: r[:2])
     return ranked[-1][2] if ranked and ranked[-1][0] >= max(held + MORE, 0.5) else None
 
 
