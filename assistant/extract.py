@@ -20,16 +20,17 @@ _DATE = re.compile(
     r"|(?:\d|\b(?:één|twee|drie|vier|vijf|zes|half)) (?:uur|uren|dag|dagen|weken|maand|maanden|jaar|jaren)\b",
     re.IGNORECASE,
 )
-_FREQUENCY = re.compile(
-    r"\b(?:twee|half)?(?:jaar|maande|dage|weke|kwartaal)lijkse?\b|\b(?:keer|maal) (?:per|in het|op)\b"
-    r"|\b(?:elke?|iedere?|per) (?:\w+ )?(?:dag|week|maand|kwartaal|trimester|semester|jaar)\b"
-    r"|\bom de \w+ (?:dagen|weken|maanden|jaar)\b",
-    re.IGNORECASE,
-)
 _CALENDAR = re.compile(rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\d{{1,2}}/\d{{1,2}}", re.IGNORECASE)
 _NUMBER_WORDS = (
     "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig"
     "|honderd|half"
+)
+_FREQUENCY = re.compile(
+    r"\b(?:twee|half)?(?:jaar|maande|dage|weke|kwartaal)lijkse?\b|\b(?:keer|maal) (?:per|in het|op)\b"
+    r"|\b(?:elke?|iedere?|per) (?:\w+ )?(?:dag|week|maand|kwartaal|trimester|semester|jaar)\b"
+    rf"|\b(?:\d+|{_NUMBER_WORDS}) (?:\w+ )?(?:keren|sessies|bijeenkomsten|vergaderingen|gesprekken|beurten)\b"
+    r"|\bom de \w+ (?:dagen|weken|maanden|jaar)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
@@ -231,7 +232,13 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
 
 
-_HOLDS = (("often", has_frequency), ("date", has_date), ("amount", has_money), ("number", has_number), ("person", has_person))
+_HOLDS = (
+    ("often", has_frequency),
+    ("date", has_date),
+    ("amount", has_money),
+    ("number", has_number),
+    ("person", has_person),
+)
 
 
 def holds_asked(text: str, inquiry: Inquiry) -> bool:

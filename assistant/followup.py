@@ -7,10 +7,20 @@ import re
 from collections.abc import Sequence
 
 from assistant.parts import last_name
-from assistant.phrases import article, asked_noun, is_copula, is_verb, noun_phrase, opening, stands_free, words_of
+from assistant.phrases import (
+    article,
+    asked_noun,
+    is_copula,
+    is_plural,
+    is_verb,
+    noun_phrase,
+    opening,
+    stands_free,
+    words_of,
+)
 from assistant.pointing import Meant, written_out
 from assistant.question import read_question
-from assistant.swapping import asked_again, topic
+from assistant.swapping import COMPARES, asked_again, topic
 from assistant.turns import Turn
 from corpus.places import places_in
 from index.analysis import STOP_WORDS, tokens
@@ -34,14 +44,23 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(
-    r"\b(?:(?:van|onder|tussen) (?:die|deze|hen)(?: (?:twee|drie|vier|vijf|zes|laatste))?|daarvan|ervan)\b", re.IGNORECASE
+    r"\b(?:(?:van|onder|tussen) (?:die|deze|hen)(?: (?:twee|drie|vier|vijf|zes|laatste))?|daarvan|ervan)\b",
+    re.IGNORECASE,
 )
-_THESE = re.compile(r"\b(?:die|deze|ze|zij)(?: (?:twee|drie|vier|vijf|zes|steden|gemeenten|projecten))?\b", re.IGNORECASE)
+_THESE = re.compile(
+    r"\b(?:die|deze|ze|zij)(?: (?:twee|drie|vier|vijf|zes|steden|gemeenten|projecten))?\b", re.IGNORECASE
+)
 _ASKS_ONLY = re.compile(
-    r"^(waarom|waardoor|hoezo|hoe|waar|wanneer|(?:tot|sinds|vanaf|tegen) wanneer|(?:met|door|voor|van|aan|bij) wie"
+    r"^(waarom|waardoor|waarvoor|waarmee|hoezo|hoe|hoelang|waar|wanneer|(?:vanaf |tot )?hoe (?:laat|lang|vaak)|(?:tot|sinds|vanaf|tegen) wanneer|(?:met|door|voor|van|aan|bij) wie"
     r"|(?:in|om|onder|op|uit|voor|bij) welke? [a-z]+)(?: (?:dan|precies|juist|eigenlijk|eerst))*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"^(?:(?:(?:kan|kun) (?:je|u|ge) )?(?:nog )?meer (?:uitleg|info\w*|details) geven|(?:vertel|zeg|geef)(?: me| mij| eens| er)* (?:nog )?(?:wat |iets )?meer(?: info\w*| uitleg| details)?(?: daar| hier| er)?(?:over)?"
+    r"|(?:nog )?meer (?:info\w*|uitleg|details)|leg (?:dat )?(?:eens )?(?:verder )?uit|wat nog|verder)(?: aub| graag)?[.?! ]*$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"^(?:dank\w*|bedankt|merci|oké|ok|top|super|prima|hallo|dag|goeiendag)\b(?!.*\?)", re.IGNORECASE)
 _ABOUT_FIRST = re.compile(
     r"^(?:(?:terug naar|nog over|over|wat betreft|in verband met|en dan) )((?:[\w’'-]+ ?){1,6}), ?(.{8,})$|"
     r"^terug naar ((?:[\w’'-]+ ?){1,6}): ?(.{8,})$",
@@ -53,9 +72,13 @@ _ENTITY = re.compile(
     r"|instelling|partner|project|bedrijf|school|minister|provincie)\b",
     re.IGNORECASE,
 )
-_OF_ANSWER = re.compile(r"\b(?:contacte\w+|bereik\w*|bel|bellen|mail\w*|telefoon\w*|adres\w*|e-?mail\w*)\b", re.IGNORECASE)
+_OF_ANSWER = re.compile(
+    r"\b(?:contacte\w+|bereik\w*|bel|bellen|mail\w*|telefoon\w*|adres\w*|e-?mail\w*)\b", re.IGNORECASE
+)
 _PERSON_NAME = re.compile(r"[A-Z][a-zà-ÿ]+ (?:(?:De|Van) )?[A-Z][a-zà-ÿ]+")
-_ROLE = re.compile(r"\b\w*(?:woordvoer|minister|voorzitter|schepen|coördinator|directeur|burgemeester)\w*", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b\w*(?:woordvoer|minister|voorzitter|schepen|coördinator|directeur|burgemeester)\w*", re.IGNORECASE
+)
 
 
 def is_follow_up(question: str, turns: Sequence[object]) -> bool:
@@ -66,10 +89,12 @@ def is_follow_up(question: str, turns: Sequence[object]) -> bool:
 def leans(question: str) -> bool:
     """Whether a question says too little by itself, whatever came before it."""
     text = question.strip()
+    if _THANKS.match(text):
+        return False
     content = [t for t in tokens(text) if t.form not in STOP_WORDS]
     if re.match(r"^(?:en|maar|ook)\b", text, re.IGNORECASE) and len(content) <= 6:
         return True
-    if _ONLY.match(text) or (_STRONG.search(text) and len(content) <= 5):
+    if _ONLY.match(text) or _MORE.match(text) or COMPARES.match(text) or (_STRONG.search(text) and len(content) <= 5):
         return True
     names = [w for w in text.split()[1:] if w[:1].isupper()]
     own = _OWN_SUBJECT.match(text)
@@ -87,7 +112,13 @@ def resolved(question: str, turns: Sequence[Turn]) -> str:
         return question
     last = turns[-1]
     body = _OPENS.sub("", question.strip())
-    chosen = _narrowed(question, last) or _of_listed(body, last) or _asks_only(body, last) or _denied(body, last)
+    chosen = (
+        _narrowed(question, last)
+        or _of_listed(body, last)
+        or _asks_only(body, last)
+        or _denied(body, last)
+        or _fuller(body, turns)
+    )
     if chosen:
         return chosen
     again = asked_again(question, body, last)
@@ -148,6 +179,9 @@ def _asks_only(body: str, last: Turn) -> str:
     words = words_of(re.split(r",\s", last.question)[0])
     end = opening(words)
     rest = words[end:] if end else words
+    if words[0].lower() == "wie":  # who it was, now stands where "wie" asked
+        name = _spoken(last.subject) if last.subject and not last.subject[0].isdigit() else last.person
+        rest = [rest[0], name, *rest[1:]] if name and rest else []
     if not rest or not (is_verb(rest[0]) or end or last.question.strip().endswith("?")):
         return ""
     asked = asked_noun(last.question).split(" ", 1)
@@ -162,6 +196,12 @@ def _with_object(rest: list[str], about: str) -> list[str]:
     """ "organiseerde het Platform in maart" with "dat" after who does it: what "wat" asked for."""
     text = " ".join(rest)
     return text.replace(about, f"{about} dat", 1).split() if about in text else [*rest, "dat"]
+
+
+def _fuller(body: str, turns: Sequence[Turn]) -> str:
+    """ "Vertel meer": what the last question was about, as a whole."""
+    about = _thing("", turns[-1]) or turns[-1].subject if _MORE.match(body.strip()) else ""
+    return f"Wat houdt {about} in?" if about else ""
 
 
 def _denied(body: str, last: Turn) -> str:
@@ -213,12 +253,15 @@ def _row_for(body: str, phrase: str, last: Turn) -> str:
     cell = read_question(body).asks("actor", "amount", "minister", "status", "date")
     name = last_name(f"x {phrase}") or phrase
     held = any(name.lower() in quote.text.lower() for quote in last.quotes[:2])
-    return last.row if cell and held else ""
+    return last.row if cell and held and not _ROLE.search(phrase) else ""
 
 
 def _person(last: Turn) -> str:
     """Whom "hij" or "hun" means: who was named in answer, asked about, or answered with."""
     phrase = noun_phrase(last.question)
+    counted = asked_noun(last.question) if _COUNTS.match(last.question) else ""
+    if counted and not places_in(phrase) and is_plural(counted):
+        return f"{counted} van {phrase}" if phrase.startswith(("de ", "het ")) else counted
     if last.person and read_question(last.question).asks("person", "actor"):
         return last.person
     if _PERSON_NAME.fullmatch(phrase) or _ROLE.search(phrase):

@@ -14,10 +14,12 @@ from corpus.document import Passage
 from index.search import Index
 
 MORE = 0.15  # so much more of the follow-up's own words stand in a sentence beside the last answer than in the new one
-LONGEST = 420
+LONGEST = 640  # characters of a sentence that is quoted whole
 _GIVES_REASON = re.compile(r"\b(?:doel\w*|omdat|zodat|wegens|reden\w*|om \w+ te|aanleiding|opdat)\b", re.IGNORECASE)
 _ONLY_ASKS = frozenset("waarom waardoor waartoe hoezo precies juist".split())
-_SHORT_PHRASE = re.compile(r"^(?:en |maar |ook )?((?:per|in|op|na|voor|tijdens|sinds|vanaf) [\w-]+(?: [\w-]+)?)[?. ]*$", re.I)
+_SHORT_PHRASE = re.compile(
+    r"^(?:en |maar |ook )?((?:per|in|op|na|voor|tijdens|sinds|vanaf) [\w-]+(?: [\w-]+)?)[?. ]*$", re.I
+)
 LEAST = 30  # characters of a quote that is a sentence, no cell
 _FOUND_BY_SEARCH = ("sentences", "list")
 

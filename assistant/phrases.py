@@ -15,7 +15,7 @@ _PREPOSITIONS = frozenset(
     vanaf sinds tot via volgens inzake zonder per omtrent""".split()
 )
 _PARTICLES = frozenset(
-    "in uit op aan af voor over mee samen plaats toe bij om door terug vrij binnen deel na onder weg neer".split()
+    "in uit op aan af voor over mee samen plaats toe bij om door terug vrij binnen deel na onder weg neer bijeen rond".split()
 )
 _DETERMINERS = frozenset("de het een dit dat deze die zijn haar hun dezelfde hetzelfde elke elk alle".split())
 _PARTICIPLE = re.compile(
@@ -30,8 +30,7 @@ _MODAL = re.compile(
 # Nouns that name a property: "het doel van het netwerk" is about the network.
 _PROPERTY = re.compile(
     r"^(?:de|het|een)? ?(?:\w+e )?(?:\w*doel(?:stelling\w*)?|\w*budget|titel|naam|(?:e-?)?mail\w*|\w*adres|\w*nummer"
-    r"|\w*datum|deadline|definitie|betekenis|omschrijving|status|\w*bedrag|subsidie|toelage|steun|kostprijs|prijs"
-    r"|inbreng|partners?|rol|taak|taken|inhoud|aantal|duur|website|trekkers?|actoren) (?:van|voor) (?=\w)",
+    r"|\w*datum|deadline|definitie|betekenis|omschrijving|status|\w*bedrag|kostprijs|prijs|partners?|rol|taak|taken|inhoud|aantal|duur|website|trekkers?|actoren) (?:van|voor) (?=\w)",
     re.IGNORECASE,
 )
 _HET = re.compile(
@@ -167,7 +166,12 @@ _POINTS = re.compile(r"\b(?:daar|er|hier)(?:van|voor|over|mee|bij|aan|in|op|uit|
 def _says_something(phrase: str) -> bool:
     words = [word.lower() for word in phrase.split()]
     said = [w for w in words if w not in _DETERMINERS | _FILL | _PREPOSITIONS | PRONOUNS]
-    if not said or len(words) > 12 or _POINTS.search(phrase) or re.match(r"\d|minder\b|meer\b|w[ie]e\b|welke?\b|wat\b", phrase):
+    if (
+        not said
+        or len(words) > 12
+        or _POINTS.search(phrase)
+        or re.match(r"\d|minder\b|meer\b|w[ie]e\b|welke?\b|wat\b", phrase)
+    ):
         return False
     if len(words) == 1 and (_PARTICIPLE.fullmatch(phrase)):
         return False

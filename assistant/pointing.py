@@ -14,10 +14,13 @@ _PREP = (
     "van|voor|over|mee|bij|aan|in|op|uit|tegen|onder|naartoe|naar|door|achter|rond|toe|af|tussen|binnen|boven|omtrent"
 )
 _JOINED = re.compile(rf"\b(?:daar|er|hier)({_PREP})\b", re.IGNORECASE)
-_SPLIT = re.compile(rf"\b(?:daar|er|hier)\b((?: [\w-]+){{0,4}}?) ({_PREP})\b(?= *$| (?:[a-z]+en|[a-z]*ge[a-z]+[dtn]|zijn)$)", re.I)
+_SPLIT = re.compile(
+    rf"\b(?:daar|er|hier)\b((?: [\w-]+){{0,4}}?) ({_PREP})\b(?= *$| (?:[a-z]+en|[a-z]*ge[a-z]+[dtn]|zijn)$)", re.I
+)
 _POSSESSIVE = re.compile(r"\b(zijn|haar|hun) ((?:eigen |[a-z]+e )?[a-z][\w-]{2,})", re.IGNORECASE)
 _PERSONAL = re.compile(r"(?:\b([\w-]+) )?\b(hij|hem|hen|ze|zij|hun|haar)\b(?! zelf\w)", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(r"(?:\b([\w-]+) )?\b(die|dat|deze|dit|het)\b(?: ([\w-]+))?", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"hoe (?:groot|lang|oud|ver|hoog|zwaar|duur)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:de|het|een|welke|hoeveel|alle) (?:\w+e )?[\w-]+ (?:die|dat)\b", re.IGNORECASE)
 
 
@@ -49,6 +52,9 @@ def _adverb(text: str, meant: Meant) -> str:
         prep = _WITH.get(joined[1].lower(), joined[1].lower())
         return f"{text[: joined.start()]}{prep} {meant.thing}{text[joined.end() :]}"
     split = _SPLIT.search(text)
+    after = text[split.end() :].strip().lower() if split else ""
+    if split and after and after != "zijn" and not is_final_verb(text, after):
+        return ""
     if split and not (split[0].lower().startswith("er") and split[2].lower() == "mee"):  # "wie doet er mee?"
         prep = _WITH.get(split[2].lower(), split[2].lower())
         return f"{text[: split.start()].rstrip()}{split[1]} {prep} {meant.thing}{text[split.end() :]}"
@@ -90,11 +96,14 @@ def _demonstrative(text: str, meant: Meant) -> str:
             continue
         final = not text[found.end() :].strip()
         alone = not after or not stands_free(after) or (final and is_final_verb(text, after))
-        copula = final and (found[1] or "").lower() in ("is", "was", "zijn", "blijft", "wordt") and word in ("dat", "dit")
-        nothing_after = final and not after and word != "die" and (found[1] or "").lower() in ("is", "was")
+        copula = (
+            final and (found[1] or "").lower() in ("is", "was", "zijn", "blijft", "wordt") and word in ("dat", "dit")
+        )
+        nothing_after = final and not after and word in ("dat", "dit") and (found[1] or "").lower() in ("is", "was")
         if nothing_after:
             continue  # "tot wanneer is dat?" asks of what was said, not of a thing
-        if word == "het" and (found[1] or "").lower() in ("gaat", "ging", "is", "zit"):
+        impersonal = (found[1] or "").lower() in ("gaat", "ging", "zit", "is") and not (after or _HOW_MUCH.match(text))
+        if word == "het" and (impersonal or (found[1] or "").lower() in ("gaat", "ging")):
             continue
         if alone or copula:
             return _put(text, found, meant.thing)

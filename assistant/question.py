@@ -57,7 +57,10 @@ _KINDS: list[tuple[str, str]] = [
         r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
     ),
     ("often", r"\bhoe (?:vaak|dikwijls)\b|\bom de hoeveel\b"),
-    ("status", r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
+    (
+        "status",
+        r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b",
+    ),
     (
         "list",
         r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"

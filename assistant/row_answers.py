@@ -218,7 +218,9 @@ class RowAnswers:
         table = self.records.table_of(row)
         columns = [c for c in lookup.asked_columns(inquiry, table, self.lexicon) if c in row.values]
         dated = any(self._is_text(c, row) and has_date(row.text(c)) for c in row.values)
-        if inquiry.asks("date") and not columns and not dated:  # a date may stand beside the amount: "80.000 € (tot 30 november)"
+        if (
+            inquiry.asks("date") and not columns and not dated
+        ):  # a date may stand beside the amount: "80.000 € (tot 30 november)"
             columns = [c for c, v in row.values.items() if not self._is_text(c, row) and has_date(row.text(c))]
             columns = [c for c in columns if c not in (NUMBER, MARK)]
         if place_column and place_column not in columns:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.parts import elliptic, last_name
-from assistant.phrases import noun_phrase
+from assistant.phrases import asked_noun, noun_phrase, opening, words_of
 from assistant.question import Inquiry, read_question
 from assistant.turns import Turn
 from index.analysis import STOP_WORDS, fold, tokens
@@ -14,12 +14,13 @@ _EN_VOOR = re.compile(
 )
 
 
-
-
 def asked_again(question: str, body: str, last: Turn) -> str:
     """The last question with what the new one puts in the place of something in it; "" where it puts in nothing."""
     return (
         _sibling(question, last)
+        or _next_number(body, last)
+        or _other_bound(body, last)
+        or _compared(body, last)
         or _swapped(question, last)
         or _opposite(body, last.question)
         or elliptic(body, last.question, ())
@@ -43,14 +44,64 @@ def _swapped(question: str, last: Turn) -> str:
     old = _replaceable(before, now, new)
     if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
         return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
-    if (now.kinds or now.years) and not now.places and not now.references:
+    if now.kinds and not now.places and not now.references:
         return ""
     said = question.strip().rstrip("?. ")
-    prep = re.match(r"(?:en |maar |ook )?(voor|bij|van|in|onder|met|over|naar|aan|inzake|rond|na|per|op)\s", said, re.IGNORECASE)
+    prep = re.match(
+        r"(?:en |maar |ook )?(voor|bij|van|in|onder|met|over|naar|aan|inzake|rond|na|per|op)\s", said, re.IGNORECASE
+    )
+    if now.years:
+        return _with_phrase(last.question, prep[1].lower(), said[prep.end() :]) if prep and len(new.split()) > 1 else ""
     name = last_name(last.question)
-    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (not prep and re.match(r"[a-z]\w*$|.* [A-Z]\w+$", new) and not now.kinds)):
+    if name and (
+        re.match(r"(?:het |de )?[A-Z]", new)
+        or (not prep and re.match(r"[a-z]\w*$|.* [A-Z]\w+$", new) and not now.kinds)
+    ):
         return last.question.replace(name, new)
     return _with_phrase(last.question, prep[1].lower(), said[prep.end() :]) if prep and len(new.split()) <= 5 else ""
+
+
+_BOUND = re.compile(
+    r"\b(?:meer|minder|hoger|lager|groter|kleiner) dan (?:€ ?)?\d[\d.,]*(?: (?:euro|procent|miljoen))?", re.I
+)
+
+
+def _other_bound(body: str, last: Turn) -> str:
+    """ "En welke meer dan 50.000?": the last question with that bound in the place of its own."""
+    now, then = _BOUND.search(body), _BOUND.search(last.question)
+    if not now or not then or len(body.split()) > 7:
+        return ""
+    unit = then[0].split()[-1]
+    new = now[0] if now[0].split()[-1].isalpha() or not unit.isalpha() else f"{now[0]} {unit}"
+    return last.question.replace(then[0], new, 1)
+
+
+COMPARES = re.compile(
+    r"^(?:en )?(?:is|was) (?:dat|die|het) (meer|minder|hoger|lager) dan ((?:in |bij |van )?[\w’'. -]{2,40}?)[?. ]*$",
+    re.IGNORECASE,
+)
+
+
+def _compared(body: str, last: Turn) -> str:
+    """ "Is dat meer dan Gent?" after "Hoeveel subsidie kreeg Leuven?": "Kreeg Leuven meer subsidie dan Gent?"."""
+    found = COMPARES.match(body)
+    words, noun = words_of(last.question), asked_noun(last.question)
+    end = opening(words)
+    if not found or not noun or not words[end:]:
+        return ""
+    verb, rest = words[end], " ".join(words[end + 1 :])
+    return f"{verb[:1].upper()}{verb[1:]} {rest} {found[1].lower()} {noun.split(' ', 1)[1]} dan {found[2]}?"
+
+
+def _next_number(body: str, last: Turn) -> str:
+    """ "En de volgende maatregel?": the same of the number after it, or before."""
+    found = re.match(r"^(?:(?:de|het|die) )?(volgende|vorige)(?: (?:maatregel|actie|punt|artikel))?[?. ]*$", body, re.I)
+    references = read_question(last.question).references
+    if not found or not references:
+        return ""
+    *head, end = references[-1].number.split(".")
+    new = ".".join([*head, str(int(end) + (1 if found[1].lower() == "volgende" else -1))])
+    return re.sub(rf"\b{re.escape(references[-1].number)}\b", new, last.question)
 
 
 def _sibling(question: str, last: Turn) -> str:
@@ -120,7 +171,7 @@ def _opposite(body: str, before: str) -> str:
 
 def _other_word(body: str, before: str) -> str:
     """ "En terrorisme?" after "Hoe wordt radicalisme omschreven?": the one noun of that question swapped."""
-    new = re.fullmatch(r"(?:de |het |een )?([\w-]{4,})\??", body.strip())
+    new = re.fullmatch(r"(?:de |het |een )?((?:[a-z]+e )?[\w-]{4,})\??", body.strip())
     words = [w for w in topic(before).split() if not _PARTICIPLE.match(w.lower())]
     if not new or len(words) != 1 or read_question(body).kinds or fold(new[1]) in STOP_WORDS:
         return ""
@@ -130,7 +181,7 @@ def _other_word(body: str, before: str) -> str:
 def _replaceable(before: Inquiry, now: Inquiry, new: str) -> str:
     if now.places and before.places:
         return before.places[-1]
-    numbers = [r.number for r in now.references] or re.findall(r"\d+(?:\.\d+)?", new)
+    numbers = [r.number for r in now.references] or ([] if now.years else re.findall(r"\d+(?:\.\d+)?", new))
     if numbers and before.references:
         return before.references[-1].number
     if now.abbreviations and before.abbreviations and len(new.split()) <= 2:
