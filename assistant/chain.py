@@ -12,7 +12,8 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, found_for, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import leans, resolved
+from assistant.followup import resolved
+from assistant.leaning import leans
 from assistant.nearby import with_nearby
 from assistant.referral import TEXTS, referral
 from assistant.turns import Turn, turn_of
@@ -75,19 +76,14 @@ class _Asked:
 
     def _turns(self, question: str, context: Sequence[str]) -> list[Turn]:
         """The earlier questions; those that the question leans on, one by way of another, with their answers."""
-        earlier_ones = [e[:LONGEST_QUESTION] for e in context[-LONGEST_CONTEXT:] if e.strip() and not referral(e)]
-        needed = len(earlier_ones)
-        for at in range(len(earlier_ones), 0, -1):
-            if not leans([*earlier_ones, question][at]):
-                break
-            needed = at - 1
+        asked = [e[:LONGEST_QUESTION] for e in context[-LONGEST_CONTEXT:] if e.strip() and not referral(e)]
         turns: list[Turn] = []
-        for at, earlier in enumerate(earlier_ones):
-            if at < needed:
+        for at, earlier in enumerate(asked):
+            if all(leans(later) for later in [*asked[at + 1 :], question]):
+                earlier, _ = self.index.corrected(resolved(earlier, turns))
+                turns.append(turn_of(earlier, self.find(earlier)[0]))
+            else:
                 turns.append(Turn(earlier, ""))
-                continue
-            text, _ = self.index.corrected(resolved(earlier, turns))
-            turns.append(turn_of(text, self.find(text)[0]))
         return turns
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:

@@ -1,7 +1,9 @@
-"""Noun phrases of a question, as written: what it is about ("het lerend netwerk polarisatie"), and how Dutch refers to
-it: the article of a noun, the verb of a name, a preposition for "daarvan". Reads words by rule, knows no document."""
+"""Noun phrases of a question, as written: what it is about ("het lerend netwerk polarisatie") and what it asks for ("de
+aanvragen"), with the article of a noun. Reads words by rule, knows no document."""
 
 import re
+
+from assistant.verbs import INFINITIVE, MODAL, PARTICIPLE, is_verb
 
 _SIMPLE = frozenset("wie wat waar wanneer waarom hoelang hoeveel hoe vanwaar".split())
 _AFTER_HOE = frozenset("lang vaak hoog groot veel ver oud snel duur laat dikwijls".split())
@@ -15,22 +17,22 @@ _PREPOSITIONS = frozenset(
     vanaf sinds tot via volgens inzake zonder per omtrent""".split()
 )
 _PARTICLES = frozenset(
-    "in uit op aan af voor over mee samen plaats toe bij om door terug vrij binnen deel na onder weg neer bijeen rond".split()
+    """in uit op aan af voor over mee samen plaats toe bij om door terug vrij binnen deel na onder weg neer bijeen
+    rond""".split()
 )
 _DETERMINERS = frozenset("de het een dit dat deze die zijn haar hun dezelfde hetzelfde elke elk alle".split())
-_PARTICIPLE = re.compile(
-    r"(?:(?:aan|af|bij|in|mee|om|onder|op|over|samen|toe|uit|vast|voor|vrij|weg)?ge|be|ver|ont|her)[a-z]{2,}(?:en|d|t)"
+_ADVERBS = frozenset(
+    """dan zo gratis betalend open geldig verplicht weer straks vandaag morgen toen altijd ooit dus toch gewoon samen
+    niet geen iemand iets terug zelf daarna meteen intussen voortaan klaar waard genoeg mogelijk""".split()
 )
-_INFINITIVE = re.compile(r"[a-z]{2,}en|doen|gaan|staan|zien|zijn")
-_MODAL = re.compile(
-    r"\b(?:kan|kun|kunt|kunnen|kon|konden|mag|mogen|mocht|moet|moeten|moest|moesten|wil|willen|wilt|wou|zal|zullen|zou"
-    r"|zouden|gaat|gaan|ging|wordt|worden|werd|werden|laat|laten)\b",
-    re.IGNORECASE,
-)
+_CLAUSE = frozenset("die dat doen als omdat volgens waarbij waarin waarmee waar iets".split())
+_TELL = frozenset("geef noem som toon zeg vertel beschrijf lijst".split())
+_OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
 # Nouns that name a property: "het doel van het netwerk" is about the network.
 _PROPERTY = re.compile(
     r"^(?:de|het|een)? ?(?:\w+e )?(?:\w*doel(?:stelling\w*)?|\w*budget|titel|naam|(?:e-?)?mail\w*|\w*adres|\w*nummer"
-    r"|\w*datum|deadline|definitie|betekenis|omschrijving|status|\w*bedrag|kostprijs|prijs|partners?|rol|taak|taken|inhoud|aantal|duur|website|trekkers?|actoren) (?:van|voor) (?=\w)",
+    r"|\w*datum|deadline|definitie|betekenis|omschrijving|status|\w*bedrag|kostprijs|prijs|partners?|rol|taak|taken"
+    r"|inhoud|aantal|duur|website|trekkers?|actoren) (?:van|voor) (?=\w)",
     re.IGNORECASE,
 )
 _HET = re.compile(
@@ -38,6 +40,18 @@ _HET = re.compile(
     r"|label|fonds|centrum|event|bestuur|besluit|akkoord|decreet|loket|overleg|punt|contract|gesprek|spoor|onderzoek"
     r"|rapport|verslag|programma|initiatief|[a-z]je|ment|[a-z]um|isme|huis|uur|loon|lid|publiek|systeem|thema)$"
 )
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_WHEN_OR_PER = re.compile(
+    rf" (?:per (?:jaar|maand|week|persoon)|(?:op|in|sinds|vanaf|tot) (?:\d{{1,2}} )?"
+    rf"(?:(?:{_MONTHS}) ?)?(?:(?:19|20)\d\d)?)$",
+    re.IGNORECASE,
+)
+_NAME_THEN_MORE = re.compile(
+    r"^((?:(?:de|het) (?:stad|gemeente|vzw) )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*)*) "
+    r"(?:op|met|aan|rond|tegen|voor|in|over|bij|inzake) .*$"
+)
+_TWO_PHRASES = re.compile(r"^(?:de|het) [\w-]+ ((?:de|het|een) [\w-].*)$")
+_POINTS = re.compile(r"\b(?:daar|er|hier)(?:van|voor|over|mee|bij|aan|in|op|uit|om|onder|naar|toe)\b", re.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:
@@ -67,15 +81,6 @@ def _is_adjective(word: str, after: str) -> bool:
     return word.lower() in ("eigen", "vlaams") or (word.endswith("e") and not is_verb(after))
 
 
-def is_verb(word: str) -> bool:
-    """Whether a word is one of the verbs that questions put second."""
-    return word.lower() in _VERBS
-
-
-def is_copula(word: str) -> bool:
-    return word.lower() in ("is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden")
-
-
 def noun_phrase(question: str) -> str:
     """What a question is about, as it writes it: "het Vlaams Platform" of "Wie coördineert het Vlaams Platform?"; ""
     where it says only that it asks, or points back itself."""
@@ -90,7 +95,7 @@ def noun_phrase(question: str) -> str:
     whole = main.rstrip("? ") == _OPENS.sub("", question.strip()).rstrip("? ") and question.strip().endswith("?")
     verb_first = bool(words) and (is_verb(words[0]) or words[0].lower() in _TELL or whole) and not _PROPERTY.match(main)
     rest = words[start + 1 :] if start else words[1:] if verb_first else words
-    rest = _without_verbs(_until_clause(_from_noun(rest)), modal=bool(_MODAL.search(main)))
+    rest = _without_verbs(_until_clause(_from_noun(rest)), modal=bool(MODAL.search(main)))
     phrase = _PROPERTY.sub("", _WHEN_OR_PER.sub("", " ".join(rest)))
     if len(rest) > 1 and start and words[start].lower() not in ("is", "zijn", "was", "waren"):
         phrase = _NAME_THEN_MORE.sub(r"\1", phrase)
@@ -116,9 +121,9 @@ def _from_noun(words: list[str]) -> list[str]:
         word, after = rest[0], (rest[1].lower() if len(rest) > 1 else "")
         plain = word.lower()
         empty = plain in _FILL or (plain in _PREPOSITIONS and len(rest) > 1) or plain in ("samen", "terecht")
-        said = _PARTICIPLE.fullmatch(word) or re.search(r"lijk$|^\d{4}$|^(?:in|aan)\w+en$|^minstens$|^hoogstens$", word)
+        said = PARTICIPLE.fullmatch(word) or re.search(r"lijk$|^\d{4}$|^(?:in|aan)\w+en$|^minstens$|^hoogstens$", word)
         month = re.fullmatch(r"(?:19|20)\d\d", after)
-        if not (empty or (said and (after in _PREPOSITIONS or _INFINITIVE.fullmatch(after))) or month):
+        if not (empty or (said and (after in _PREPOSITIONS or INFINITIVE.fullmatch(after))) or month):
             return rest
         rest = rest[2:] if month and not empty else rest[1:]
     return rest
@@ -140,27 +145,11 @@ def _without_verbs(words: list[str], *, modal: bool) -> list[str]:
     while len(kept) > 1:
         last, before = kept[-1].lower(), kept[-2].lower()
         free = before not in _DETERMINERS and not re.search(r"(?<!ism)(?<!i)e$", before)
-        verb = free and (_PARTICIPLE.fullmatch(kept[-1]) or (modal and _INFINITIVE.fullmatch(kept[-1])))
+        verb = free and (PARTICIPLE.fullmatch(kept[-1]) or (modal and INFINITIVE.fullmatch(kept[-1])))
         if not (last in _PARTICLES or last in _FILL or last in _PREPOSITIONS or verb):
             break
         kept.pop()
     return kept
-
-
-_CLAUSE = frozenset("die dat doen als omdat volgens waarbij waarin waarmee waar iets".split())
-_TELL = frozenset("geef noem som toon zeg vertel beschrijf lijst".split())
-_OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_WHEN_OR_PER = re.compile(
-    rf" (?:per (?:jaar|maand|week|persoon)|(?:op|in|sinds|vanaf|tot) (?:\d{{1,2}} )?(?:(?:{_MONTHS}) ?)?(?:(?:19|20)\d\d)?)$",
-    re.IGNORECASE,
-)
-_NAME_THEN_MORE = re.compile(
-    r"^((?:(?:de|het) (?:stad|gemeente|vzw) )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*)*) "
-    r"(?:op|met|aan|rond|tegen|voor|in|over|bij|inzake) .*$"
-)
-_TWO_PHRASES = re.compile(r"^(?:de|het) [\w-]+ ((?:de|het|een) [\w-].*)$")
-_POINTS = re.compile(r"\b(?:daar|er|hier)(?:van|voor|over|mee|bij|aan|in|op|uit|om|onder|naar|toe)\b", re.IGNORECASE)
 
 
 def _says_something(phrase: str) -> bool:
@@ -173,7 +162,7 @@ def _says_something(phrase: str) -> bool:
         or re.match(r"\d|minder\b|meer\b|w[ie]e\b|welke?\b|wat\b", phrase)
     ):
         return False
-    if len(words) == 1 and (_PARTICIPLE.fullmatch(phrase)):
+    if len(words) == 1 and (PARTICIPLE.fullmatch(phrase)):
         return False
     return words[0] not in PRONOUNS - {"het", "de", "deze", "dit"} and not is_verb(words[0])
 
@@ -196,66 +185,6 @@ def article(noun: str) -> str:
     return "het" if _HET.search(noun.lower()) else "de"
 
 
-_IRREGULAR = {
-    "zijn": "is",
-    "hebben": "heeft",
-    "kunnen": "kan",
-    "mogen": "mag",
-    "willen": "wil",
-    "zullen": "zal",
-    "waren": "was",
-    "hadden": "had",
-    "konden": "kon",
-    "zouden": "zou",
-    "kregen": "kreeg",
-    "deden": "deed",
-    "gingen": "ging",
-    "kwamen": "kwam",
-    "gaven": "gaf",
-    "zaten": "zat",
-    "namen": "nam",
-    "stonden": "stond",
-    "deelnamen": "deelnam",
-    "werden": "werd",
-    "moesten": "moest",
-    "mochten": "mocht",
-    "komen": "komt",
-    "doen": "doet",
-    "gaan": "gaat",
-    "staan": "staat",
-    "zien": "ziet",
-}
-
-
-def singular(verb: str) -> str:
-    """The third person of a plural verb: "werken" gives "werkt", "nemen" "neemt", "werkten" "werkte"."""
-    plain = verb.lower()
-    if plain in _IRREGULAR:
-        return _IRREGULAR[plain]
-    if not plain.endswith("en"):
-        return plain
-    if re.search(r"[^aeiou](?:[dt]en)$", plain) and not re.search(r"(?:tt|rd|nd|cht|st|ld|rt)en$", plain):
-        return plain[:-1]
-    stem = plain[:-2]
-    if re.search(r"([^aeiou])\1$", stem):
-        stem = stem[:-1]
-    elif re.search(r"(?:^|[^aeiou])[aeou][^aeiouw]$", stem) and not re.search(r"(?:el|er|ig)$", stem):
-        stem = stem[:-1] + stem[-2] + stem[-1]
-    stem = re.sub(r"v$", "f", re.sub(r"z$", "s", stem))
-    return stem if stem.endswith("t") else stem + "t"
-
-
-_VERBS = frozenset(_IRREGULAR) | frozenset(
-    """is was heeft had kan kon mag moet wil zal zou krijgt krijgen kreeg wordt worden werd doet deed gaat ging komt
-    kwam staat stond zit zitten biedt bieden bood werkt werken werkte geeft geven gaf neemt nemen nam legt leggen legde
-    loopt lopen liep telt tellen kost kosten duurt duren houdt houden organiseert organiseren leidt leiden diende
-    dienden dient dienen betaalt betalen trekt trekken bestaat bestaan vormt vormen maakt maken volgt volgen voert
-    voeren plant plannen ontvangt ontvangen ontving start starten begint beginnen stelt stellen helpt helpen haalt
-    halen bevat bevatten zet zetten steunt steunen vertrekken vertrekt betekent gebeurt gebeurde gebeurde ligt liggen
-    steekt steken brengt brengen bracht vraagt vragen kiest kiezen koos geldt gelden hoort horen moeten mogen""".split()
-)
-
-
 def is_plural(phrase: str) -> bool:
     """Whether a phrase speaks of several: "de gemeenten", "Stad Beringen en Stad Turnhout"; a name is one."""
     head = _head(phrase)
@@ -268,14 +197,3 @@ def stands_free(word: str, *, noun: bool = True) -> bool:
     `noun` unset, whether it is one of those small words itself."""
     small = word in _FILL | _PREPOSITIONS | _PARTICLES | _DETERMINERS | PRONOUNS | _ADVERBS
     return (not small and not is_verb(word)) if noun else small
-
-
-def is_final_verb(text: str, word: str) -> bool:
-    """Whether the last word of a question is its participle, or its infinitive after a verb like "kan"."""
-    return bool(_PARTICIPLE.fullmatch(word) or (_MODAL.search(text) and _INFINITIVE.fullmatch(word)))
-
-
-_ADVERBS = frozenset(
-    """dan zo gratis betalend open geldig verplicht weer straks vandaag morgen toen altijd ooit dus toch gewoon samen
-    niet geen iemand iets terug zelf daarna meteen intussen voortaan klaar waard genoeg mogelijk""".split()
-)

@@ -7,7 +7,8 @@ only; what they stand for is told by the caller.
 import re
 from dataclasses import dataclass
 
-from assistant.phrases import PRONOUNS, article, is_final_verb, is_plural, is_verb, singular, stands_free
+from assistant.phrases import PRONOUNS, article, is_plural, stands_free
+from assistant.verbs import is_final_verb, is_verb, singular
 
 _WITH = {"mee": "met", "toe": "tot", "af": "van", "naartoe": "naar", "heen": "naar"}
 _PREP = (

@@ -59,7 +59,8 @@ _KINDS: list[tuple[str, str]] = [
     ("often", r"\bhoe (?:vaak|dikwijls)\b|\bom de hoeveel\b"),
     (
         "status",
-        r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b",
+        r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b"
+        r"|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b",
     ),
     (
         "list",
@@ -120,9 +121,11 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?|hoe heet (?:de|het)"
-    r"|hoe?veel|welke?|aantal|wie (?:is|was)(?: (?:de|het|een)|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was)(?: (?:de|het|een)"
+    r"|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?!(?:openingsuren|uren|datum|jaar|jaren|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"(?!(?:openingsuren|uren|datum|jaar|jaren|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel"
+    r"|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 

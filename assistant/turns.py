@@ -23,7 +23,8 @@ class Turn:
     """An earlier question as it was understood, and what its answer was about.
 
     `subject` is a name or row number, `row` the number of the row its first quote stands in, `items` the rows it
-    listed, `enumerated` how the items are called of the list its first quote stands in, `person` whom its first quote names, `quotes` what it quoted.
+    listed, `enumerated` how the items are called of the list its first quote stands in, `person` whom its first quote
+    names, `quotes` what it quoted.
     """
 
     question: str

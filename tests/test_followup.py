@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.finding import Finding, Quote
-from assistant.followup import is_follow_up, leans, resolved
+from assistant.followup import resolved
+from assistant.leaning import is_follow_up, leans
 from assistant.turns import Turn, turn_of
 from corpus.document import Passage
 
