@@ -12,8 +12,11 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, found_for, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import Turn, resolved
+from assistant.followup import resolved
+from assistant.leaning import leans
+from assistant.nearby import with_nearby
 from assistant.referral import TEXTS, referral
+from assistant.turns import Turn, turn_of
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
@@ -64,20 +67,23 @@ class _Asked:
         nothing = ("",) if question.documents else ()
         self.verbatim = verbatim_of(index, tuple(sorted(known & set(question.documents))) or nothing)
         self.index = self.verbatim.index
-        self.turns = self._turns(question.context)
+        self.turns = self._turns(text, question.context)
         self.understood = resolved(text, self.turns)
         self.text, self.corrections = index.corrected(self.understood)
         self.findings, self.hits = self.find(self.text)
+        if self.turns and self.understood != text:
+            self.findings = with_nearby(self.findings, text, self.turns[-1], self.index, self.verbatim.lexicon)
 
-    def _turns(self, context: Sequence[str]) -> list[Turn]:
+    def _turns(self, question: str, context: Sequence[str]) -> list[Turn]:
+        """The earlier questions; those that the question leans on, one by way of another, with their answers."""
+        asked = [e[:LONGEST_QUESTION] for e in context[-LONGEST_CONTEXT:] if e.strip() and not referral(e)]
         turns: list[Turn] = []
-        for earlier in context[-LONGEST_CONTEXT:]:
-            if not earlier.strip() or referral(earlier):
-                continue
-            text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
-            findings, _ = self.find(text)
-            subject = next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
-            turns.append(Turn(text, subject))
+        for at, earlier in enumerate(asked):
+            if all(leans(later) for later in [*asked[at + 1 :], question]):
+                earlier, _ = self.index.corrected(resolved(earlier, turns))
+                turns.append(turn_of(earlier, self.find(earlier)[0]))
+            else:
+                turns.append(Turn(earlier, ""))
         return turns
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:

@@ -157,8 +157,10 @@ def _bounded(asked: Asked) -> Finding | None:
         chosen = ask_amounts(f"SELECT i FROM t WHERE euro {sign} ? ORDER BY i", amounts, most)
         words = f"{word}het hoogste ({euro(most)})"
     else:
-        chosen = ask_amounts(f"SELECT i FROM t WHERE {bound.sql} ORDER BY i", amounts, *bound.values)
-        words = bound.words
+        denied = asked.inquiry.denied  # "welke kregen niet de volle 60.000 euro?"
+        sql = f"NOT ({bound.sql})" if denied else bound.sql
+        chosen = ask_amounts(f"SELECT i FROM t WHERE {sql} ORDER BY i", amounts, *bound.values)
+        words = f"niet {bound.words}" if denied else bound.words
     found = [amounts[i] for (i,) in chosen]
     if asked.calculation.operation == "total" and len(found) > 1:
         ((total,),) = ask_amounts("SELECT sum(euro) FROM t", found)

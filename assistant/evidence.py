@@ -57,7 +57,7 @@ _CLASSES = frozenset(
     beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen
     europees
     fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats
-    termijn""".split()
+    termijn geval gevallen omstandigheden omstandigheid voorwaarde voorwaarden moment""".split()
 )
 
 

@@ -54,9 +54,14 @@ _KINDS: list[tuple[str, str]] = [
     ("minister", r"\bminister\w*\b|\bregeringslid\b|\bbevoegd\w*\b|\bbewindspers\w+"),
     (
         "number",
-        r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|vaak|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
+        r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
     ),
-    ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
+    ("often", r"\bhoe (?:vaak|dikwijls)\b|\bom de hoeveel\b"),
+    (
+        "status",
+        r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b"
+        r"|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b",
+    ),
     (
         "list",
         r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
@@ -116,9 +121,11 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?|hoe heet (?:de|het)"
-    r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren)(?: (?:de|het|een)"
+    r"|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel"
+    r"|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
