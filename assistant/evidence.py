@@ -147,7 +147,7 @@ class Evidence:
             return None
         if finding.how == "row" and inquiry.asks("amount", "minister", "actor", "mapping", "status"):
             return None
-        if any(holds_asked(quote.text, inquiry) for quote in finding.quotes[:1]):
+        if any(holds_asked(quote.text, inquiry) for quote in finding.quotes[:2]):
             return None
         if inquiry.counted:
             return "Hoeveel dat er zijn, staat niet in de bronnen."
