@@ -12,7 +12,9 @@ from assistant.offices import office_finding
 from assistant.parts import asked_within, documents_named, elliptic, last_name, leans_on, merged, parts_of, points_back
 from assistant.question import Inquiry, read_question
 from assistant.ranking import Search
+from assistant.records import row_label
 from assistant.verbatim import Verbatim
+from corpus.document import Passage
 from corpus.places import places_in
 from index.search import Hit, Index
 
@@ -106,20 +108,25 @@ def _asks_town(inquiry: Inquiry) -> bool:
 
 def _with_town(findings: list[Finding], search: Search) -> list[Finding]:
     """ "Welke stad leidt …?" is answered by a sentence that names one: the best of those, where none is quoted."""
-    if not _asks_town(search.inquiry) or any(places_in(q.text) for f in findings for q in f.quotes):
+    if not _asks_town(search.inquiry) or any(_towns(q.passage, q.text) for f in findings for q in f.quotes):
         return findings
-    best = next((c for c in search.ranked[:12] if places_in(c.text)), None)
+    best = next((c for c in search.ranked[:12] if _towns(c.hit.passage, c.text)), None)
     if best is None or best.fit < search.ranked[0].fit - 0.25:
         return findings
     quote = Quote(best.hit.passage, best.start, best.end)
-    return [Finding("sentences", (quote,), subject=places_in(best.text)[0], sureness=best.fit)]
+    return [Finding("sentences", (quote,), subject=_towns(best.hit.passage, best.text)[0], sureness=best.fit)]
+
+
+def _towns(passage: Passage, text: str) -> list[str]:
+    """The municipalities that a text names, or the one whose row it stands in."""
+    return list(places_in(text)) or (list(places_in(row_label(passage))) if passage.kind == "row" else [])
 
 
 def _subject(inquiry: Inquiry, findings: Sequence[Finding]) -> str:
     """What a part is about, for one that points back: the town it found, the place or name in it."""
     answered = [f for f in findings if f.status != "no_answer" and f.quotes]
     if _asks_town(inquiry):
-        towns = [place for f in answered for q in f.quotes for place in places_in(q.text)]
+        towns = [place for f in answered for q in f.quotes for place in _towns(q.passage, q.text)]
         return towns[0] if towns else ""
     if inquiry.places:
         return inquiry.places[-1]

@@ -19,6 +19,8 @@ Operation = Literal[
     "rest",
     "sorted",
     "beyond",
+    "equal",
+    "times",
 ]
 NUMBER_WORDS = {
     word: i
@@ -34,10 +36,15 @@ _LOW = r"(?:laagst|minst|kleinst|goedkoopst|minimale|minimum)\w{0,2}"
 # In this order: "het verschil tussen de hoogste en de laagste" is a difference, no extreme.
 _OPERATIONS: list[tuple[Operation, str]] = [
     ("rest", r"\b(?:blijf\w*|bleef|schiet|resteert)\b.*\bover\b|\bresteert\b|\b(?:nog )?over(?:gebleven|schot)\b"),
+    ("rest", r"\bonbenut\b|\bongebruikt\b|\bniet (?:opgebruikt|besteed|toegekend|verdeeld|uitgegeven)\b(?=.*\d|.*\?)"),
+    ("times", r"\b(?:als|indien|mocht(?:en)?|stel dat)\b.*\b(?:alle|elke?|iedere?)\b"),
     ("ratio", r"\bhoeveel (?:keer|maal)\b|\bverhouding\b"),
     ("share", r"\baandeel\b|\bprocent\b|\bpercentage\b|\bwelk deel\b|%"),
     ("beyond", r"\b(?:meer|minder)\b(?! dan (?:€ ?)?\d)[\w ]*"
                r"\bdan (?:ze|zij|hij|het (?:bedrag|krijgt|kreeg|ontvangt)|de subsidie|hun|wat|er)\b"),
+    ("equal",
+        r"\b(?:even (?:hoog|groot|veel|zwaar)|evenveel|gelijk|hetzelfde|dezelfde"
+        r"|identiek)\w*\b.*\b(?:als|aan|met|is|zijn|en)\b"),
     ("difference", r"\bverschil\w*\b|\bscheelt\b|\bhoeveel (?:[\w-]+ ){0,2}(?:meer|minder|hoger|lager|groter)\b"),
     ("sorted", r"\bvan (?:hoog naar laag|laag naar hoog|groot naar klein|klein naar groot)\b"
                r"|\b(?:ge)?(?:rang|sort)\w+\b"
@@ -49,25 +56,26 @@ _OPERATIONS: list[tuple[Operation, str]] = [
     ("lowest", rf"\b{_LOW}\b"),
     ("total", r"\btota(?:al|le|len)\b|\b(?:te)?samen\b(?! met)|\btezamen\b|\bde som\b|^som\b"
               r"|\b(?:bij ?een ?)?(?:op|samen)geteld\b"
-              r"|\b(?:alles )?bij (?:elkaar|mekaar)\b|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
+              r"|\b(?:alles )?bij ?(?:elkaar|mekaar|een)\b|\bvolledige? (?:kost|prijs)\w*"
+              r"|\bgezamenlijk\w*\b|\balles (?:in|op)een\b|\bin het geheel\b"
               r"|\btel .*\bop\b"),
     ("compared", r"\b(?:meer|minder|hoger|lager|groter|kleiner|evenveel|gelijk|even (?:veel|hoog|groot))e?\b"
                  r".*\b(?:dan|als|of)\b(?! (?:€ ?)?\d)"
                  r"|\b(?:vs|versus|tegenover|vergeleken met|in vergelijking met)\b|\bvergelijk\b"),
 ]  # fmt: skip
-_FIGURE = r"(?:€ ?|eur ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)( ?miljoen| ?duizend| ?k\b)?"
+FIGURE = r"(?:€ ?|eur ?)?(\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)( ?miljoen| ?duizend| ?k\b)?"
 _BOUNDS = [
-    ("BETWEEN", rf"\btussen (?:de )?{_FIGURE}(?: ?(?:euro|€|eur))? en (?:de )?{_FIGURE}"),
-    (">=", rf"\b(?:minstens|ten minste|tenminste|minimaal|minimum|vanaf|op zijn minst|niet minder dan) {_FIGURE}"),
-    (">=", rf"{_FIGURE}(?: ?(?:euro|€|eur))? of (?:meer|hoger)\b"),
-    ("<=", rf"\b(?:hoogstens|ten hoogste|hooguit|maximaal|tot en met|niet meer dan|op zijn hoogst) {_FIGURE}"),
-    ("<=", rf"{_FIGURE}(?: ?(?:euro|€|eur))? of (?:minder|lager)\b"),
-    ("<", rf"\b(?:minder|lager|kleiner) (?:dan|as|als) (?:de )?{_FIGURE}|\bonder de {_FIGURE}"),
-    (">", rf"\b(?:meer|hoger|groter) (?:dan|as|als) (?:de )?{_FIGURE}|\bboven de {_FIGURE}"),
+    ("BETWEEN", rf"\btussen (?:de )?{FIGURE}(?: ?(?:euro|€|eur))? en (?:de )?{FIGURE}"),
+    (">=", rf"\b(?:minstens|ten minste|tenminste|minimaal|minimum|vanaf|op zijn minst|niet minder dan) {FIGURE}"),
+    (">=", rf"{FIGURE}(?: ?(?:euro|€|eur))? of (?:meer|hoger)\b"),
+    ("<=", rf"\b(?:hoogstens|ten hoogste|hooguit|maximaal|tot en met|niet meer dan|op zijn hoogst) {FIGURE}"),
+    ("<=", rf"{FIGURE}(?: ?(?:euro|€|eur))? of (?:minder|lager)\b"),
+    ("<", rf"\b(?:minder|lager|kleiner) (?:dan|as|als) (?:de )?{FIGURE}|\bonder de {FIGURE}"),
+    (">", rf"\b(?:meer|hoger|groter) (?:dan|as|als) (?:de )?{FIGURE}|\bboven de {FIGURE}"),
     ("=", rf"\b(?:precies|exact|juist|maximum van|vol(?:le|ledige)?(?: bedrag)?(?: van)?(?: de)?|telkens|net|"
-          rf"maximumbedrag van) {_FIGURE}"),
+          rf"maximumbedrag van) {FIGURE}"),
 ]  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d\b")
 _TOP_SHARED = re.compile(
     r"\b(?:volle pond|volle bedrag|volledige bedrag"
     r"|(?:het|de) (?:maximum|maximale) ?(?:bedrag|subsidie\w*)?(?! van \d))",
@@ -75,8 +83,10 @@ _TOP_SHARED = re.compile(
 )
 _SIGNS = {"<": "minder dan", ">": "meer dan", ">=": "minstens", "<=": "hoogstens", "=": "precies"}
 _BOTH = re.compile(
-    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*\b(?:en|plus|met)\b.*\beigen\b|\beigen\b.*\b(?:en|plus)\b.*\bsubsidie"
-    r"|\btotale? (?:project)?(?:kost\w*|prijs)|\bprojectkost\w*",
+    r"\b(?:subsidie\w*|steun|toelage\w*)\b.*(?:\b(?:en|plus|met|én)\b|\+|&).*\beigen\b|\beigen\b.*\b(?:en|plus)\b.*\bsubsidie"
+    r"|\b(?:totale?|volledige?|globale?) (?:project)?(?:kost\w*|prijs)|\bprojectkost\w*|\bkostprijs\b"
+    r"|\b(?:duurste?|goedkoopste?)\b.*\b(?:alles (?:samen|bij ?een)|in totaal)\b"
+    r"|\bkost\w*\b.*\b(?:alles samen|alles bij ?een|in totaal|in zijn geheel|helemaal)\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +140,7 @@ def _bound(plain: str) -> Bound | None:
         figures = _figures(found) if found else []
         if not found or not figures or min(figures) < 100:  # smaller figures bound something else than an amount
             continue
-        if _YEAR.search(found[0]) and "euro" not in plain[found.start() : found.end() + 6]:
+        if YEAR.search(found[0]) and "euro" not in plain[found.start() : found.end() + 6]:
             continue
         if sign == "BETWEEN":
             low, high = sorted(figures)[:2]
@@ -159,7 +169,7 @@ def _how_many(plain: str) -> int:
 
 def _stated(plain: str) -> Decimal | None:
     """The first amount that the question itself gives ("van de 1,5 miljoen")."""
-    figures = [figure(m[1], m[2] or "") for m in re.finditer(_FIGURE, plain)]
+    figures = [figure(m[1], m[2] or "") for m in re.finditer(FIGURE, plain)]
     return next((value for value in figures if value >= 3_000), None)
 
 

@@ -7,7 +7,6 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from langchain_core.runnables import Runnable, RunnableGenerator
@@ -17,8 +16,11 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, remembered, verbatim_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import Turn, resolved
+from assistant.followup import resolved
+from assistant.leaning import leans
+from assistant.nearby import with_nearby
 from assistant.referral import TEXTS, referral
+from assistant.turns import Turn, turn_of
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
@@ -73,10 +75,12 @@ class _Asked:
         nothing = ("",) if question.documents else ()
         self.verbatim = verbatim_of(index, tuple(sorted(known & set(question.documents))) or nothing)
         self.index = self.verbatim.index
-        self.turns = self._turns(question.context)
+        self.turns = self._turns(text, question.context)
         self.understood = self._understood(text, writer)
         self.text, self.corrections = index.corrected(self.understood)
         self.findings, self.hits = self.find(self.text)
+        if self.turns and self.understood != text:
+            self.findings = with_nearby(self.findings, text, self.turns[-1], self.index, self.verbatim.lexicon)
 
     def _understood(self, text: str, writer: "Writer | None") -> str:
         by_rule = resolved(text, self.turns)
@@ -86,19 +90,17 @@ class _Asked:
 
         return condensed(text, self.turns, by_rule, writer)
 
-    def _turns(self, context: Sequence[str]) -> list[Turn]:
+    def _turns(self, question: str, context: Sequence[str]) -> list[Turn]:
+        """The earlier questions; those that the question leans on, one by way of another, with their answers."""
+        asked = [e[:LONGEST_QUESTION] for e in context[-LONGEST_CONTEXT:] if e.strip() and not referral(e)]
         turns: list[Turn] = []
-        for earlier in context[-LONGEST_CONTEXT:]:
-            if not earlier.strip() or referral(earlier):
-                continue
-            text, _ = self.index.corrected(resolved(earlier[:LONGEST_QUESTION], turns))
-            turns.append(Turn(text, partial(self._subject, text)))
+        for at, earlier in enumerate(asked):
+            if all(leans(later) for later in [*asked[at + 1 :], question]):
+                earlier, _ = self.index.corrected(resolved(earlier, turns))
+                turns.append(turn_of(earlier, self.find(earlier)[0]))
+            else:
+                turns.append(Turn(earlier, ""))
         return turns
-
-    def _subject(self, text: str) -> str:
-        """What the answer to an earlier question was about."""
-        findings, _ = self.find(text)
-        return next((f.subject for f in findings if f.subject and f.status != "no_answer"), "")
 
     def find(self, text: str) -> tuple[list[Finding], list[Hit]]:
         """Findings for every part of the question, and the passages found, those with evidence first."""

@@ -22,7 +22,9 @@ _EXTREME = re.compile(r"\b(meeste?|minste?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:geen|zonder)\b (?:(?:enkele?|eigen|aparte?|extra|specifieke?|bijkomende?) )?([\w-]+)", re.IGNORECASE
 )
-_MARKED = re.compile(r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\bletter ([A-Z])\b")
+_MARKED = re.compile(
+    r"\b(nieuwe?|bestaande?|versterkte?)\b|\(([A-Z])\)|\b(?:letter|label|merk|code|aanduiding) ([A-Z])\b"
+)
 MOST_LINES = 12
 _OF_NAMED = "stad steden gemeenten gemeente projecten project aanvragers aanvrager indieners indiener besturen"
 _OF_MARKED = "maatregelen maatregel"
@@ -33,7 +35,14 @@ _GROUPS = re.compile(
 _MINISTER_OF = re.compile(r"\b(?:vlaams |vlaamse )?minister(?: van| bevoegd voor)?\b")
 _ABOUT = re.compile(
     r"\b(?:gaan|gaat|handelen|handelt|draaien|draait|werken|werkt|mikken|mikt|richten zich|richt zich|zetten|zet)\b"
-    r".*?\b(?:over|rond|om|op)\b (.+?)\??$",
+    r"(?:(?! met ).)*?\b(?:over|rond|om|op)\b (.+?)\??$",
+    re.IGNORECASE,
+)
+_NAMED_IN = re.compile(
+    r"\b(?:in|bij) (?:hoe ?veel|welke)\b.*?\b(?:is|wordt|worden|komt|komen|staat"
+    r"|valt) (?:er )?(?:sprake van |het woord )?(.+?)"
+    r" (?:ver?noemd|genoemd|vermeld|voor|aan bod|ter sprake)\b|\b(?:vermelden|noemen|vernoemen"
+    r"|spreken over|verwijzen naar)\b (.+?)\??$",
     re.IGNORECASE,
 )
 _GIVEN = frozenset("toegekend toegewezen ontvingen ontvangen werd werden er".split())
@@ -51,7 +60,7 @@ def counted(
     found = _values_counted(inquiry, table, records) or _lacking(text, table, records, inquiry)
     if found:
         return found
-    counts = bool(_COUNT.search(text))
+    counts = bool(_COUNT.search(text)) or _compares_marks(text)
     if not (counts or inquiry.asks("list") or _GROUPS.search(text)) or not _asks_rows(inquiry, table):
         return None
     rows, under = subset(inquiry, table, records), _under(inquiry)
@@ -97,9 +106,15 @@ def _condition(inquiry: Inquiry, table: Table, rows: Sequence[Row], lexicon: Lex
         return _Condition([row for row in rows if domain in _domains(row, table)], f"Minister van {domain}")
     if value:
         chosen = [row for row in rows if any(value == plain_value(v.text) for vs in row.values.values() for v in vs)]
+        if re.search(rf"\b(?:niet|geen|buiten)\b[^,.;]{{0,16}}{re.escape(value)}", folded(inquiry.text)):
+            others = [row for row in rows if row not in chosen]
+            return _Condition(others, f"Niet met “{value}”") if others and chosen else None
         return _Condition(chosen, f"Met “{value}”") if chosen else None
     about = None if inquiry.places else _ABOUT.search(inquiry.text)
-    asked = lexicon.terms(about[1], without=_ABOUT_NOTHING) if about else []
+    named = None if inquiry.places or value else _NAMED_IN.search(inquiry.text)
+    subject = re.search(r"\(([^)]+)\)\??$", inquiry.text) if named else None
+    words = subject[1] if subject else (named[1] or named[2]) if named else about[1] if about else ""
+    asked = lexicon.terms(words, without=_ABOUT_NOTHING)
     if not asked or not all(term.known for term in asked):
         return None
     chosen = [row for row in rows if lexicon.coverage(asked, row.passage.text) > 0.99]
@@ -148,6 +163,12 @@ def _group_names(row: Row, word: str, table: Table) -> list[str]:
     return [re.sub(r"\s*\([^)]*\)", "", v.text) for c in columns[:1] for v in row.values.get(c, [])]
 
 
+def _compares_marks(text: str) -> bool:
+    """ "Zijn er meer nieuwe dan bestaande maatregelen?" is answered by how many there are of each."""
+    marks = {_letter(m) for m in _MARKED.finditer(text)}
+    return len(marks) > 1 and bool(re.search(r"\b(?:meer|minder|evenveel)\b", text, re.IGNORECASE))
+
+
 def narrowing(inquiry: Inquiry, lexicon: Lexicon) -> list[Term]:
     """The words of a question besides what tables have rows of and what counting is asked with."""
     nouns = frozenset(f"{_OF_NAMED} {_OF_MARKED}".split()) | OPERATION_WORDS | _GIVEN
@@ -187,6 +208,9 @@ def _asks_rows(inquiry: Inquiry, table: Table) -> bool:
     nouns = set(_OF_NAMED.split() if table.key_column else ()) | set(_OF_MARKED.split() if has_measures(table) else ())
     nouns |= set(_OF_REFERENCES.split() if table.of_kind("reference") else ())
     asked = {inquiry.focus, *inquiry.counted.split(), *re.findall(r"[a-z]+", inquiry.text.lower())[:6]}
+    asked |= {word for said in re.findall(r"\(([^)]*)\)", inquiry.text.lower()) for word in said.split()}
+    if _compares_marks(inquiry.text):
+        asked |= set(re.findall(r"[a-z]+", inquiry.text.lower()))
     return bool(nouns & asked)
 
 

@@ -57,7 +57,7 @@ _CLASSES = frozenset(
     beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen
     europees
     fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats
-    termijn""".split()
+    termijn geval gevallen omstandigheden omstandigheid voorwaarde voorwaarden moment""".split()
 )
 
 
@@ -147,7 +147,7 @@ class Evidence:
             return None
         if finding.how == "row" and inquiry.asks("amount", "minister", "actor", "mapping", "status"):
             return None
-        if any(holds_asked(quote.text, inquiry) for quote in finding.quotes[:1]):
+        if any(holds_asked(quote.text, inquiry) for quote in finding.quotes[:2]):
             return None
         if inquiry.counted:
             return "Hoeveel dat er zijn, staat niet in de bronnen."

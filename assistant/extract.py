@@ -25,6 +25,13 @@ _NUMBER_WORDS = (
     "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig"
     "|honderd|half"
 )
+_FREQUENCY = re.compile(
+    r"\b(?:twee|half)?(?:jaar|maande|dage|weke|kwartaal)lijkse?\b|\b(?:keer|maal) (?:per|in het|op)\b"
+    r"|\b(?:elke?|iedere?|per) (?:\w+ )?(?:dag|week|maand|kwartaal|trimester|semester|jaar)\b"
+    rf"|\b(?:\d+|{_NUMBER_WORDS}) (?:\w+ )?(?:keren|sessies|bijeenkomsten|vergaderingen|gesprekken|beurten)\b"
+    r"|\bom de \w+ (?:dagen|weken|maanden|jaar)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:u|uur|h)(?:\d\d)?\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
@@ -57,6 +64,11 @@ CLOSE = 0.3  # how much less than the best sentence a further one may fit
 def has_date(text: str) -> bool:
     """Whether a text holds a date, a month with its year, a year or a season."""
     return bool(_DATE.search(text))
+
+
+def has_frequency(text: str) -> bool:
+    """Whether a text says how often: "maandelijks", "twee keer per jaar", "elke week"."""
+    return bool(_FREQUENCY.search(text))
 
 
 def has_hours(text: str) -> bool:
@@ -180,7 +192,7 @@ def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
     """What a sentence gains for holding the kind of thing asked (a date for "wanneer"), or loses for not holding it."""
     bonus = COUNTED if inquiry.counted and counts(text, _counted(inquiry)) else 0.0
-    for kind, holds in _HOLDS[:3]:
+    for kind, holds in _HOLDS[:4]:
         if inquiry.asks(kind):
             bonus += OF_KIND if holds(text) else -OF_KIND
     if any(re.search(rf"\b{re.escape(place)}\b", text) for place in inquiry.places):
@@ -220,7 +232,13 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
 
 
-_HOLDS = (("date", has_date), ("amount", has_money), ("number", has_number), ("person", has_person))
+_HOLDS = (
+    ("often", has_frequency),
+    ("date", has_date),
+    ("amount", has_money),
+    ("number", has_number),
+    ("person", has_person),
+)
 
 
 def holds_asked(text: str, inquiry: Inquiry) -> bool:

@@ -1,175 +1,158 @@
 """Makes a follow-up question one of its own: "En hoe contacteer ik die?" after a question about a helpdesk.
 
-By rule, from the earlier questions and what they were answered with; a question that stands alone comes back as it is.
+By rule, from the state that the earlier questions left; a question that stands alone comes back as it is.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.parts import elliptic, last_name
-from assistant.question import Inquiry, read_question
-from index.analysis import STOP_WORDS, fold, tokens
+from assistant.leaning import MORE, ONLY, OPENS, STRONG, is_follow_up
+from assistant.phrases import article, asked_noun, noun_phrase, opening, stands_free, words_of
+from assistant.pointing import Meant, written_out
+from assistant.question import read_question
+from assistant.referents import SAYS, bracketed, meant, spoken, thing
+from assistant.swapping import asked_again, topic
+from assistant.turns import Turn
+from assistant.verbs import is_copula, is_final_verb, is_verb
 
-_OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\b(?:die|dat|dit|deze|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|daar|hiervan"
-    r"|hiervoor|hierover|hierbij|ervan|ervoor|erover|eraan|er nog"
-    r"|hij|zij|ze|hem|haar|hun|het|zijn|dezelfde|hetzelfde|laatste|vorige|eerste|volgende|ze zelf|zelf|die kar)\b",
+_OF_THESE = re.compile(
+    r"\b(?:(?:van|onder|tussen) (?:die|deze|hen)(?: (?:twee|drie|vier|vijf|zes|laatste))?|daarvan|ervan)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
-    r"\b(?:die|daarvan|daarvoor|daarover|daarmee|daarbij|daaraan|hiervan|hiervoor|hierover|ervan"
-    r"|ervoor|erover|dezelfde|hetzelfde|hem|hun|die kar|dat ook)\b",
+_THESE = re.compile(
+    r"\b(?:die|deze|ze|zij)(?: (?:twee|drie|vier|vijf|zes|steden|gemeenten|projecten))?\b", re.IGNORECASE
+)
+_ASKS_ONLY = re.compile(
+    r"^(waarom|waardoor|waarvoor|waarmee|hoezo|hoe|hoelang|waar|wanneer|(?:vanaf |tot )?hoe (?:laat|lang|vaak)"
+    r"|(?:tot|sinds|vanaf|tegen) wanneer|(?:met|door|voor|van|aan|bij) wie"
+    r"|(?:in|om|onder|op|uit|voor|bij) welke? [a-z]+)(?: (?:dan|precies|juist|eigenlijk|eerst))*$",
     re.IGNORECASE,
 )
-_EN_VOOR = re.compile(
-    r"^(?:en|maar|ook)?\s*(?:wat (?:met|voor)|voor|bij|van|in|onder|met|over|naar|aan|hoe zit het met)\s+(.+?)\??$",
+_ABOUT_FIRST = re.compile(
+    r"^(?:(?:terug naar|nog over|over|wat betreft|in verband met|en dan) )((?:[\w’'-]+ ?){1,6}), ?(.{8,})$|"
+    r"^terug naar ((?:[\w’'-]+ ?){1,6}): ?(.{8,})$",
     re.IGNORECASE,
 )
-
-
-class Turn:
-    """An earlier question as it was understood, and what its answer was about.
-
-    The subject may be told by a function: it takes a whole answer to know, and few follow-ups ask for it.
-    """
-
-    def __init__(self, question: str, subject: str | Callable[[], str]) -> None:
-        self.question = question
-        self._subject = subject
-
-    @cached_property
-    def subject(self) -> str:
-        return self._subject if isinstance(self._subject, str) else self._subject()
-
-
-def is_follow_up(question: str, turns: Sequence[Turn]) -> bool:
-    """Whether a question leans on an earlier one: it opens with "en", points back, or says too little alone."""
-    if not turns:
-        return False
-    text = question.strip()
-    content = [t for t in tokens(text) if t.form not in STOP_WORDS]
-    if re.match(r"^(?:en|maar|ook)\b", text, re.IGNORECASE) and len(content) <= 6:
-        return True
-    if _STRONG.search(text) and len(content) <= 5:
-        return True
-    names = [w for w in text.split()[1:] if w[:1].isupper()]
-    return len(content) <= 3 and not names and bool(_POINTS_BACK.search(text) or len(content) <= 2)
+_FRONTED = re.compile(r"^(?:die|dat|deze|dit) ((?:\w+e )?[\w-]{4,}), (.{8,})$", re.IGNORECASE)
 
 
 def resolved(question: str, turns: Sequence[Turn]) -> str:
     """The question with what it leans on written out; unchanged when it stands alone."""
+    first = _ABOUT_FIRST.match(question.strip())
+    if first and turns:
+        return _about(first[1] or first[3], first[2] or first[4])
     if not is_follow_up(question, turns):
         return question
     last = turns[-1]
-    body = _OPENS.sub("", question.strip())
-    swapped = _swapped(question, last)
-    if swapped:
-        return swapped
-    turned = _opposite(body, last.question) or elliptic(body, last.question, ()) or _other_word(body, last.question)
-    if turned:
-        return turned
-    name = last_name(last.question)
-    if f"{name}’" in last.question or f"{name}'" in last.question:
-        name = f"‘{name}’"  # a title keeps its marks, by which its row is found
-    subject = last.subject or (name if " " in name else "") or _topic(last.question)
-    inquiry = read_question(body)
-    if inquiry.references or inquiry.places:
-        return body
-    return f"{body.rstrip(' ?')} ({subject})?" if subject else f"{body.rstrip(' ?')} ({_topic(last.question)})?"
-
-
-_ASKS = re.compile(r"\b(?:welke?|wat|wie|hoe\w*|waar\w*|wanneer)\b", re.IGNORECASE)
-
-
-def _swapped(question: str, last: Turn) -> str:
-    """ "En voor Genk?" asks the last question with another place, number, abbreviation or name in it."""
-    found = _EN_VOOR.match(question.strip()) or re.match(
-        r"^(?:en|ook)\s+(?:de |het |die van )?([\w.’'& -]{2,40}?)\??$", question.strip(), re.IGNORECASE
+    body = OPENS.sub("", question.strip())
+    chosen = (
+        _narrowed(question, last)
+        or _of_listed(body, last)
+        or _asks_only(body, last)
+        or _denied(body, last)
+        or _fuller(body, turns)
     )
-    if not found or (_ASKS.search(found[1]) and len(found[1].split()) > 3):
-        return ""  # "En op welke pijlers zet Vilvoorde in?" is a question of its own
-    new = found[1].strip()
-    before, now = read_question(last.question), read_question(question)
-    old = _replaceable(before, now, new)
-    if old and re.search(rf"\b{re.escape(old)}\b", last.question, re.IGNORECASE):
-        return re.sub(rf"\b{re.escape(old)}\b", _new_value(now, new), last.question, count=1, flags=re.IGNORECASE)
-    if (now.kinds or now.years) and not now.places and not now.references:
+    if chosen:
+        return chosen
+    return asked_again(question, body, last) or _pointed(body, turns) or _completed(body, last) or question
+
+
+def _pointed(body: str, turns: Sequence[Turn]) -> str:
+    """The question with what its pronoun stands for; itself where it names a number or place and points at no other."""
+    told = meant(body, turns)
+    fronted = _FRONTED.match(body)
+    if fronted:  # "Die opleiding, voor wie is die?"
+        own = replace(told, thing=f"{article(fronted[1].split()[-1])} {fronted[1]}")
+        written = written_out(fronted[2], own) or f"{fronted[2].rstrip(' ?')} ({fronted[1]})"
+        return _completed(written, turns[-1]) or written
+    inquiry = read_question(body)
+    if not (inquiry.references or inquiry.places):
+        return _asking_what(written_out(body, told))
+    return body if inquiry.references or not STRONG.search(body) else ""
+
+
+def _completed(body: str, last: Turn) -> str:
+    """The question with what the last one was about in brackets, where no word of it can be replaced."""
+    subject = topic(last.question) if SAYS.search(body) else bracketed(last)
+    return f"{body.rstrip(' ?')} ({subject})?" if subject else ""
+
+
+def _about(subject: str, rest: str) -> str:
+    """ "terug naar Connect: welke minister gaat daarover?": what the question says itself that it is about."""
+    name = subject.strip()
+    return written_out(rest, Meant(name, name, f"bij {name}")) or f"{rest.rstrip(' ?')} ({name})?"
+
+
+def _narrowed(question: str, last: Turn) -> str:
+    """ "Alleen dat van Menen": the last question, for those only."""
+    only = ONLY.match(question.strip())
+    if not only:
         return ""
-    name = last_name(last.question)
-    if name and (re.match(r"(?:het |de )?[A-Z]", new) or (len(new.split()) <= 3 and not now.kinds)):
-        return last.question.replace(name, new)
-    return ""
+    words = words_of(last.question)
+    end = opening(words)
+    return f"{' '.join([*words[:end], only[1], *words[end:]])}?" if end > 1 else f"{' '.join(words)} {only[1]}?"
 
 
-_OPPOSITES = [("oude", "nieuwe"), ("eerste", "laatste"), ("meer", "minder"), ("oudste", "nieuwste")]
-_OPERATION = re.compile(
-    r"\b(?:laagste?|hoogste?|minste?|meeste?|kleinste?|grootste?|duurste|goedkoopste|gemiddelde?|mediaan|totale?"
-    r"|maximale|minimale)\b",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"\b(?:nieuwe?|bestaande?|versterkte?)\b", re.IGNORECASE)
-
-
-def _opposite(body: str, before: str) -> str:
-    """ "En welke heeft de hoogste?" after a question for the lowest: the same question, turned around."""
-    for words in (_OPERATION, _MARK):
-        now, then = words.search(body), words.search(before)
-        if now and then and len(body.split()) <= 5:
-            return before.replace(then[0], now[0], 1)
-    for pair in _OPPOSITES:
-        for old, new in (pair, pair[::-1]):
-            if re.search(rf"\b{new}\b", body, re.IGNORECASE) and re.search(rf"\b{old}\b", before, re.IGNORECASE):
-                return re.sub(rf"\b{old}\b", new, before, flags=re.IGNORECASE)
-    return ""
-
-
-def _other_word(body: str, before: str) -> str:
-    """ "En terrorisme?" after "Hoe wordt radicalisme omschreven?": the one noun of that question swapped."""
-    new = re.fullmatch(r"(?:de |het |een )?([\w-]{4,})\??", body.strip())
-    words = [w for w in _topic(before).split() if not _PARTICIPLE.match(w.lower())]
-    if not new or len(words) != 1 or read_question(body).kinds or fold(new[1]) in STOP_WORDS:
+def _of_listed(body: str, last: Turn) -> str:
+    """ "Wie van die twee …?", "Hoeveel kregen die?": the rows that the last answer listed, by name."""
+    if not last.items:
         return ""
-    return before.replace(words[0], new[1], 1)
-
-
-def _replaceable(before: Inquiry, now: Inquiry, new: str) -> str:
-    if now.places and before.places:
-        return before.places[-1]
-    numbers = [r.number for r in now.references] or re.findall(r"\d+(?:\.\d+)?", new)
-    if numbers and before.references:
-        return before.references[-1].number
-    if now.abbreviations and before.abbreviations and len(new.split()) <= 2:
-        return before.abbreviations[-1]
-    if now.years and before.years:
-        return before.years[-1]
+    names = f"{', '.join(last.items[:-1])} en {last.items[-1]}"
+    for pattern, put in ((_OF_THESE, f"van {names}"), (_THESE, names)):
+        found = pattern.search(body)
+        after = body[found.end() :].split() if found else []
+        word = after[0].lower().rstrip("?. ") if after else ""
+        noun = bool(word) and stands_free(word) and not is_final_verb(body.rstrip("?. "), word)
+        if found and not (noun and put == names):
+            text = f"{body[: found.start()]}{put}{body[found.end() :]}".rstrip(" ?")
+            return f"{text[:1].upper()}{text[1:]}?"
     return ""
 
 
-def _new_value(now: Inquiry, new: str) -> str:
-    if now.places:
-        return now.places[0]
-    if now.references:
-        return now.references[0].number
-    number = re.search(r"\d+(?:\.\d+)?", new)
-    if number and not now.abbreviations:
-        return number.group()
-    return now.abbreviations[0] if now.abbreviations else new
+def _asks_only(body: str, last: Turn) -> str:
+    """ "Waarom?", "In welk geval dan?": the last question with another question word before its verb."""
+    found = _ASKS_ONLY.match(body.strip().rstrip("?. "))
+    if not found:
+        return ""
+    words = words_of(re.split(r",\s", last.question)[0])
+    end = opening(words)
+    rest = words[end:] if end else words
+    if words[0].lower() == "wie":  # who it was, now stands where "wie" asked
+        name = spoken(last.subject) if last.subject and not last.subject[0].isdigit() else last.person
+        rest = [rest[0], name, *rest[1:]] if name and rest else []
+    if not rest or not (is_verb(rest[0]) or end or last.question.strip().endswith("?")):
+        return ""
+    asked = asked_noun(last.question).split(" ", 1)
+    more = f" ({asked[1]})" if len(asked) > 1 else ""
+    if words[0].lower() == "wat" and noun_phrase(last.question) and not is_copula(rest[0]):
+        rest = _with_object(rest, noun_phrase(last.question))
+    asks = f"{found[1][:1].upper()}{found[1][1:]}"
+    return f"{asks} {rest[0].lower()} {' '.join(rest[1:])}{more}?"
 
 
-def _topic(question: str) -> str:
-    """The content words of a question, as it wrote them."""
-    words = [
-        question[t.start : t.end]
-        for t in tokens(question)
-        if t.form not in STOP_WORDS and fold(question[t.start : t.end]) not in _ASKING
-    ]
-    return " ".join(words)
+def _with_object(rest: list[str], about: str) -> list[str]:
+    """ "organiseerde het Platform in maart" with "dat" after who does it: what "wat" asked for."""
+    text = " ".join(rest)
+    return text.replace(about, f"{about} dat", 1).split() if about in text else [*rest, "dat"]
 
 
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|om|uit|op|aan|in)\w+(?:en|d|t)$")
-_ASKING = frozenset(
-    """biedt bieden kreeg krijgt krijgen werd werden gaat is zijn heeft organiseert waarover welk welke wat
-    wie hoeveel telt houdt houden inhoudt omvat betekent doet doen waarvoor""".split()
-)
+def _fuller(body: str, turns: Sequence[Turn]) -> str:
+    """ "Vertel meer": what the last question was about, as a whole."""
+    about = thing("", turns[-1]) or turns[-1].subject if MORE.match(body.strip()) else ""
+    return f"Wat houdt {about} in?" if about else ""
+
+
+def _denied(body: str, last: Turn) -> str:
+    """ "En welke niet?": the last question, denied."""
+    if not re.match(r"^(?:welke?|wie|wat|waar)(?: \w+)?(?: er)? (?:niet|geen)$", body.rstrip("?. "), re.IGNORECASE):
+        return ""
+    words = words_of(last.question)
+    verb = opening(words)
+    return f"{' '.join([*words[: verb + 1], 'niet', *words[verb + 1 :]])}?" if verb and verb + 1 < len(words) else ""
+
+
+def _asking_what(text: str) -> str:
+    """ "Het telefoonnummer van Ceapire?" as a question: "Wat is het telefoonnummer van Ceapire?"."""
+    first = text.partition(" ")[0].lower()
+    return f"Wat is {text[:1].lower()}{text[1:]}" if first in ("het", "de") and len(text.split()) < 9 else text

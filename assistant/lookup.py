@@ -25,6 +25,8 @@ _PARTNERS = re.compile(
     r"\bpartner\w*|\bwerk\w*\b.*\bsamen\b|\bsamenwerk\w*|\bmet (?:wie|welke)\b|\bmee\b|\bgemeenten?\b|\bwelke steden\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\bhoe heet\w*\b|\bhoe noemt\b|\btitel\b|\b(?:projectnaam|projecttitel)\b", re.IGNORECASE)
+_TITLE = re.compile(r"\btitel\b|\bnaam\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\bwaar(?:over| gaat)|\bgaat\b.*\bover\b|\bwat houdt\b|\bwat is (?:maatregel|actie|artikel"
     r"|punt)|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
@@ -76,6 +78,8 @@ def asked_columns(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[str]
             columns += _of_kind(inquiry, table, wanted)
     if inquiry.references or inquiry.asks("status", "mapping"):
         columns += [column for column in table.of_kind("status", "reference")[-1:] if table.columns[-1] == column]
+    if _CALLED.search(inquiry.text) and table.key_column:
+        columns += [c for c in table.columns if _TITLE.search(c) and table.kinds[c] == "text"][:1]
     named = lexicon.terms(inquiry.text)
     for column in table.columns:
         if (

@@ -37,7 +37,7 @@ _KINDS: list[tuple[str, str]] = [
         r"\bhoe?veel\b.*\b(?:voorzien|uitgetrokken|vrijgemaakt|opzijgezet|toegekend|uitgegeven|besteed)\b"
         r"|\ble(?:g|gg)(?:en|t)?\b.*\b(?:bij|bovenop)\b"
         r"|\bhoeveel (?:geld|euro|subsidie\w*|budget\w*|steun|middelen|centen|kost\w*|kre\w+|krijg\w*"
-        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\bbudget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
+        r"|ontv\w+|leg\w*|trekt|betaal\w*)\b|\b\w*budget\w*|\bbuget\w*|\bbedrag\w*|\bkost\w*\b|\bsom\b"
         r"|\bsubsidiebe\w+|\bfinancier\w*|\beigen inbreng\b|\bhoe duur\b|\bbetaal\w*|\bgeld\b"
         r"|\b\w*subsidie\w*|\bmiddelen\b|\binbreng\b|\beuro\b|\bmiljoen\b|\bfonds\b|\btoelage\w*"
         r"|\bwat (?:legt?|legde|leggen|brengt|bracht|steekt)\b.*\b(?:in|bij)\b",
@@ -54,9 +54,14 @@ _KINDS: list[tuple[str, str]] = [
     ("minister", r"\bminister\w*\b|\bregeringslid\b|\bbevoegd\w*\b|\bbewindspers\w+"),
     (
         "number",
-        r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|vaak|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
+        r"\bhoe?veel\b|\baantal\b|\bhoe (?:groot|hoog|lang)\b|\bwelk (?:aandeel|percentage)\b|\bpercentage\b",
     ),
-    ("status", r"\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b"),
+    ("often", r"\bhoe (?:vaak|dikwijls)\b|\bom de hoeveel\b"),
+    (
+        "status",
+        r"\bloopt\b.*\bnog\b|\bgedaan$|\bis\b.* gedaan\b"
+        r"|\bstatus\b|\bstand van zaken\b|\buitgevoerd\b|\bafgerond\b|\bgeworden\b|\bgerealiseerd\b",
+    ),
     (
         "list",
         r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
@@ -116,9 +121,11 @@ _PHONE, _MAIL, _SITE = (
 
 _FOCUS = re.compile(
     r"\b(?:(?:definitie|betekenis|omschrijving) van(?: de| het| een)?|hoe heet (?:de|het)"
-    r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren) (?:de|het|een)|wat (?:is|zijn|was|waren) (?:de|het"
+    r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren)(?: (?:de|het|een)"
+    r"|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
+    r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel"
+    r"|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
@@ -235,6 +242,14 @@ def names_in(text: str) -> list[str]:
     return [w for i, w in enumerate(words) if i and w[:1].isupper() and len(w) > 2 and w.replace("-", "").isalpha()]
 
 
+def _adjective(place: str) -> str:
+    """ "Herentalse", "Mechelse", "Oostendse": a pattern for the adjective of a folded name."""
+    if place.endswith("s"):
+        return re.escape(place) + "e"
+    stem = place[:-2] if place.endswith("en") and len(place) > 6 else place[:-1] if place.endswith("e") else place
+    return re.escape(stem) + "se"
+
+
 def places_asked(text: str) -> tuple[str, ...]:
     """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as")
     not."""
@@ -246,7 +261,7 @@ def places_asked(text: str) -> tuple[str, ...]:
             continue  # 300 searches for a pattern, most of them for nothing, were a tenth of all work
         if len(plain) <= 4 and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             continue
-        at = re.search(rf"(?<![\w-]){re.escape(plain)}(?:se|s|ers?)?(?![\w-])", lower)
+        at = re.search(rf"(?<![\w-])(?:{re.escape(plain)}(?:se|s|ers?)?|{_adjective(plain)})(?![\w-])", lower)
         if at and not (plain in _ALSO_WORDS and not re.search(rf"\b{name}\b", text)):
             found.append(name)
     longest = [n for n in found if not any(n != other and n in other for other in found)]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.finding import Quote
 from corpus.columns import MONEY, ColumnKind, column_kind
-from corpus.document import Cell, Passage
+from corpus.document import Cell, Passage, Source
 from corpus.places import places_in
 from index.search import Index
 
@@ -136,6 +137,22 @@ class Records:
 
     def value(self, document: str, cell: Cell) -> Value:
         return Value(" ".join(self._texts[document][cell.start : cell.end].split()), cell.start, cell.end)
+
+    def source_of(self, table: Table) -> Source:
+        return self.source(table.document)
+
+    def source_of_row(self, row: Row) -> Source:
+        return self.source(row.passage.document)
+
+    def source(self, document: str) -> Source:
+        return next(source for source in self._index.sources() if source.id == document)
+
+    def headings(self, title: str, document: str) -> list[Quote]:
+        """The heading of that text, as something to cite; none where no passage holds it."""
+        holders = self._index.passages(document=document)
+        found = next((p for p in holders if p.kind == "heading" and title in p.text), None)
+        at = found.text.find(title) if found else 0
+        return [Quote(found, found.start + at, found.start + at + len(title))] if found else []
 
     def table_of(self, row: Row) -> Table:
         return next(table for table in self.tables if row in table.rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import lists, lookup
-from assistant.extract import LONGEST_ANSWER, Candidate, candidates, has_person, quote_of, sentence_finding
+from assistant.extract import LONGEST_ANSWER, Candidate, candidates, has_date, has_person, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.question import Inquiry
 from assistant.ranking import Ground, Search, sentences_of
@@ -217,6 +217,12 @@ class RowAnswers:
         inquiry = search.inquiry
         table = self.records.table_of(row)
         columns = [c for c in lookup.asked_columns(inquiry, table, self.lexicon) if c in row.values]
+        dated = any(self._is_text(c, row) and has_date(row.text(c)) for c in row.values)
+        if (
+            inquiry.asks("date") and not columns and not dated
+        ):  # a date may stand beside the amount: "80.000 € (tot 30 november)"
+            columns = [c for c, v in row.values.items() if not self._is_text(c, row) and has_date(row.text(c))]
+            columns = [c for c in columns if c not in (NUMBER, MARK)]
         if place_column and place_column not in columns:
             columns = [place_column, *columns]
         if row.mark and lookup.mark_asked(inquiry):

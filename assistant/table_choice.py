@@ -1,8 +1,9 @@
 """Which table a question computes or counts over, and which of its rows and columns. Computes nothing."""
 
 import re
+from decimal import Decimal
 
-from assistant.calculation import NUMBER_WORDS
+from assistant.calculation import FIGURE, NUMBER_WORDS, YEAR, figure
 from assistant.lexicon import Lexicon, Term, folded
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, amount
@@ -15,7 +16,15 @@ OPERATION_WORDS = frozenset(
 )
 _OWN_COLUMN = re.compile(r"\beigen\b|\binbreng\b|\bcofinancier|\binleg\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:sta?d|steden|gemeenten?|aanvragers?|indieners?|projecten?|project)\b", re.IGNORECASE)
+_HANDED_OUT = re.compile(r"\b(?:toegekend|uitgedeeld|verdeeld|uitgereikt|uitgekeerd|onbenut|ongebruikt)\b")
+_SIDE = r"((?:het |de |een )?[^,:;?]{3,60}?)"
+_EITHER = [
+    re.compile(rf"{begin}\s*{_SIDE} (?:of|en|vs\.?|versus|tegenover) {_SIDE}(?:[,:?]|$)")
+    for begin in (r"\btussen\b", r"[,:]", r"^")
+]
+_REFERENCED = frozenset("punten aanbevelingen".split())
 ENOUGH = 0.45
+SIDE_HELD = 0.5  # so much of a side's words are in the row that it means
 HEAD = 300  # a row is called by a name in its first so many characters
 
 
@@ -43,7 +52,16 @@ def _fitness(inquiry: Inquiry, asked: list[Term], table: Table, records: Records
     fitness += 0.5 * bool(rows_called(inquiry, table))
     fitness += 0.4 * (inquiry.own and bool(own_and_given(table)[0]))
     fitness += 0.4 * bool(value_asked(inquiry, table, "status"))
+    fitness += 0.2 * (records.source_of(table).year in inquiry.years)
+    fitness += 0.3 * _counts_rows(inquiry, table)
+    fitness += 0.3 * bool(_HANDED_OUT.search(plain) and table.key_column and table.of_kind("money"))
     return fitness
+
+
+def _counts_rows(inquiry: Inquiry, table: Table) -> bool:
+    """ "Hoeveel punten uit de resolutie": the points and the resolution are what a column is called by."""
+    nouns = [word for word in inquiry.counted.split()[:1] if word in _REFERENCED]
+    return bool(nouns and table.of_kind("reference"))
 
 
 def subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
@@ -58,6 +76,17 @@ def subset(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
             return under
     numbers = {reference.number for reference in inquiry.references}
     return [row for row in table.rows if row.number in numbers] or list(table.rows)
+
+
+_MARKED = re.compile(
+    r"\b(nieuwe?|bestaande?|versterkte?)\b (?:maatregel|actie)|\(([A-Z])\)|\b(?:letter|label|merk|code) ([A-Z])\b"
+)
+
+
+def marked(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
+    """The rows with the mark that the question names ("nieuwe maatregelen"), else all."""
+    marks = {(m[2] or m[3] or m[1][0].upper()) for m in _MARKED.finditer(inquiry.text)}
+    return [row for row in rows if row.mark in marks] or rows
 
 
 def _of_places(inquiry: Inquiry, table: Table, records: Records) -> list[Row]:
@@ -84,6 +113,42 @@ def rows_called(inquiry: Inquiry, table: Table) -> list[Row]:
         if 0 < len(rows) <= 2:
             found += rows
     return found
+
+
+def rows_named(inquiry: Inquiry, table: Table) -> list[Row]:
+    """ "Connect en Netwerk Islamexperten samen": the one row with an amount that begins with each name; none where a
+    name is of no row."""
+    runs = re.findall(r"(?<=[^.?!:]\s)[A-Z][\w’-]+(?: [A-Z][\w’-]+)*", inquiry.text)
+    found: list[Row] = []
+    for name in dict.fromkeys(runs):
+        wanted = re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
+        rows = [row for row in table.rows if wanted.search(folded(row.passage.text[:HEAD]))]
+        rows = [row for row in rows if any(amount(row.text(c)) is not None for c in table.of_kind("money"))]
+        if len(rows) != 1:
+            return []
+        found += rows
+    return list(dict.fromkeys(found))
+
+
+def rows_of_sides(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[Row]:
+    """ "Connect of de islamexperten, waar ging het meeste geld naartoe?": the row with an amount of each side, the one
+    whose first words hold the side's; none where a side fits no row or both the same."""
+    money = [row for row in table.rows if any(amount(row.text(c)) is not None for c in table.of_kind("money"))]
+    for sides in (found for pattern in _EITHER for found in pattern.finditer(inquiry.text)):
+        rows = [_row_of_side(lexicon.terms(side), money, lexicon) for side in sides.groups()]
+        if rows[0] and rows[1] and rows[0] is not rows[1]:
+            return [row for row in rows if row]
+    return []
+
+
+def _row_of_side(side: list[Term], rows: list[Row], lexicon: Lexicon) -> Row | None:
+    """The one row that holds the heaviest word of a side in its first words, and most of the side."""
+    if not side:
+        return None
+    heaviest = max(side, key=lambda term: term.weight)
+    held = [row for row in rows if lexicon.coverage([heaviest], row.passage.text[:HEAD]) > 0.9]
+    fits = [row for row in held if lexicon.coverage(side, row.passage.text) >= SIDE_HELD]
+    return fits[0] if len(fits) == 1 else None
 
 
 def rows_paid(inquiry: Inquiry, table: Table) -> list[Row]:
@@ -157,6 +222,12 @@ def value_asked(inquiry: Inquiry, table: Table, *kinds: str) -> str:
             if len(value) > max(1, len(found)) and f" {value} " in plain:
                 found = value
     return found
+
+
+def stated_amounts(text: str) -> list[Decimal]:
+    """The amounts that a question itself gives ("het plafond van 60.000"), years left out."""
+    found = [figure(m[1], m[2] or "") for m in re.finditer(FIGURE, text.lower()) if not YEAR.fullmatch(m[1])]
+    return [number for number in found if number >= 1_000]
 
 
 def plain_value(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
-from assistant.computed import computed
+from assistant.calculated import calculated
 from assistant.counted import counted, narrowing
 from assistant.evidence import Evidence, names_address
 from assistant.extract import candidates, quote_of, sentence_finding
@@ -189,7 +189,7 @@ class Verbatim:
         return terms.term_findings(inquiry, self.index, self.records, self.lexicon)
 
     def _computed(self, search: Search) -> list[Finding]:
-        found = computed(search.inquiry, self.records, self.lexicon)
+        found = calculated(search, self.ground)
         return [found] if found else []
 
     def _all_rows_counted(self, search: Search) -> list[Finding]:

@@ -1,5 +1,6 @@
 """A small document of another field with a table of subsidies and one of numbered measures, and an index of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from index_fakes import WordEmbeddings, dutch, sentences
@@ -28,9 +29,22 @@ MEASURES = [
 SOURCE = Source("hoeveplan", "hoeveplan.txt", "Hoeveplan", kind="actieplan", date="2031")
 
 
-def a_document() -> Document:
+Rows = list[dict[str, list[str]]]
+TABLES: dict[str, Rows] = {"Subsidies": SUBSIDIES, "Maatregelen": MEASURES}
+
+
+def a_document(tables: dict[str, Rows] = TABLES, told: Sequence[str] = ()) -> Document:
+    """A document of these tables, each under its heading, and of these paragraphs."""
     text, passages = "", []
-    for rows, section in ((SUBSIDIES, ("Hoeveplan", "Subsidies")), (MEASURES, ("Hoeveplan", "Maatregelen"))):
+    for paragraph in told:
+        passages.append(
+            Passage(
+                f"p:{len(text)}", SOURCE.id, "text", ("Hoeveplan",), len(text), len(text) + len(paragraph), paragraph
+            )
+        )
+        text += paragraph + "\n\n"
+    for name, rows in tables.items():
+        section = ("Hoeveplan", name)
         for row in rows:
             start, cells = len(text), []
             for column, values in row.items():
@@ -46,10 +60,10 @@ def a_document() -> Document:
     return Document(SOURCE, text, text, tuple(passages))
 
 
-def small_index(folder: Path) -> Index:
+def small_index(folder: Path, tables: dict[str, Rows] = TABLES, told: Sequence[str] = ()) -> Index:
     embeddings, corpus = WordEmbeddings(), folder / "corpus"
     corpus.mkdir()
-    document = a_document()
+    document = a_document(tables, told)
     (corpus / SOURCE.file).write_text(document.raw, encoding="utf-8")
     reading = Reading(lambda _: [SOURCE], lambda source, folder: document, sentences, dutch=dutch)
     build_index(folder / "index", corpus, embeddings=embeddings, reading=reading, progress=lambda *_: None)

@@ -119,6 +119,7 @@ def test_a_difference_shows_both_amounts(small: Asker) -> None:
         ("Welke steden kregen minder dan € 2.500 subsidie?", ["Stad Tienen"]),
         ("Welke steden kregen hoogstens 2.500,50 euro subsidie?", ["Stad Lier", "Stad Tienen", "Stad Aarschot"]),
         ("Welke steden kregen precies 10.000 euro subsidie?", ["Stad Diest"]),
+        ("Welke steden kregen niet precies 10.000 euro subsidie?", ["Stad Lier", "Stad Tienen", "Stad Aarschot"]),
     ],
 )
 def test_a_bound_lists_the_rows_on_its_side(small: Asker, question: str, names: list[str]) -> None:

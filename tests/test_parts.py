@@ -26,6 +26,27 @@ SOURCES = [OLD, NEW, WEB]
         ),
         ("subsidie en eigen middelen Diest", ["subsidie en eigen middelen Diest"]),
         ("Hoeveel steden kregen 400 euro, en welke zijn dat?", ["Hoeveel steden kregen 400 euro, en welke zijn dat?"]),
+        (
+            "melkautomaten: budget in 1.1 en welke stad plaatst er een",
+            ["melkautomaten: budget in 1.1?", "welke stad plaatst er een (melkautomaten)?"],
+        ),
+        (
+            "wie verkoopt er kaas: de stad uit 2031 en de hoeve die nu bestaat?",
+            ["Welke stad uit 2031 wie verkoopt er kaas?", "Welke hoeve die nu bestaat wie verkoopt er kaas?"],
+        ),
+        (
+            "Er zijn twee partijen die kaas maken: een stad uit het plan en een hoeve uit Lier. Wie zijn dat?",
+            ["Welke stad uit het plan kaas maken?", "Welke hoeve uit Lier kaas maken?"],
+        ),
+        (
+            "Er is een loket voor boeren en er is er een voor koks. Wie zit achter elk van beide?",
+            ["Wie zit achter loket voor boeren?", "Wie zit achter loket voor koks?"],
+        ),
+        (
+            "Wat is het hoogste budget, en voor wie is dat bedoeld?",
+            ["Wat is het hoogste budget, en voor wie is dat bedoeld?"],
+        ),
+        ("Hoeveel kreeg Lier, en moet een boer betalen?", ["Hoeveel kreeg Lier?", "moet een boer betalen?"]),
     ],
 )
 def test_parts_are_told_apart_by_what_they_ask(question: str, parts: list[str]) -> None:
