@@ -9,7 +9,18 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ROOMS = ("corpus", "index", "assistant", "eval")
-HEAVY = ("gradio", "torch", "transformers", "sentence_transformers", "fastapi", "uvicorn", "pandas", "pypdf")
+HEAVY = (
+    "sqlalchemy",
+    "docx",
+    "gradio",
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "fastapi",
+    "uvicorn",
+    "pandas",
+    "pypdf",
+)
 MODULES = [path for room in ROOMS for path in sorted((CHECKOUT / room).rglob("*.py"))]
 
 

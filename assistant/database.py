@@ -1,0 +1,174 @@
+"""The database of feedback and stored questions: its tables, opened at any SQLAlchemy address, its errors in Dutch.
+
+Nothing connects before the first use. What stands in the tables is the business of `feedback.py` and
+`asked_questions.py`.
+"""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import NullPool, StaticPool
+
+from corpus.errors import VraagbaakError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+BUSY_S = 3.0  # how long a database may be held by another before it is called busy
+CONNECT_S = 5
+# Drivers that take this name for the time a connection may take.
+TIMED_DRIVERS = {"psycopg", "psycopg2", "pymysql", "mysqldb", "mariadbconnector"}
+KEY = "VRAAGBAAK_DATABASE"
+
+tables = sa.MetaData()
+feedback = sa.Table(
+    "vraagbaak_feedback",
+    tables,
+    sa.Column("id", sa.String(64), primary_key=True),  # of the answer
+    sa.Column("moment", sa.DateTime, nullable=False, index=True),  # UTC
+    sa.Column("thumb", sa.String(8), nullable=False),
+    sa.Column("reason", sa.String(64), nullable=False),
+    sa.Column("remark", sa.Text, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("context", sa.JSON, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("citations", sa.JSON, nullable=False),
+    sa.Column("index_version", sa.String(128), nullable=False),
+    sa.Column("model", sa.String(255), nullable=False),
+)
+# No key and no time of day: a row must not tell who asked, nor in which order.
+questions = sa.Table(
+    "vraagbaak_questions",
+    tables,
+    sa.Column("day", sa.Date, nullable=False, index=True),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+)
+
+
+class DatabaseUnusableError(VraagbaakError):
+    """The database cannot be opened, read or written. The message is for a user; the log has the rest."""
+
+
+class Database:
+    """An address and what can be done there in one transaction; safe to share between threads."""
+
+    def __init__(self, address: str, *, busy_s: float = BUSY_S) -> None:
+        self._url = _checked(address)
+        self.shown = self._url.render_as_string(hide_password=True)
+        self._engine = _engine(self._url, busy_s)
+        self._has_tables = False
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for another."""
+        named = self._url.get_backend_name() == "sqlite" and self._url.database not in (None, "", ":memory:")
+        return Path(str(self._url.database)) if named else None
+
+    def do(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, its statements in one transaction. Raises `DatabaseUnusableError`."""
+        try:
+            try:
+                return self._once(work)
+            except (exc.IntegrityError, exc.ProgrammingError, exc.OperationalError) as error:
+                # Two at once wrote the same row or made the same table; a driver's word for a lost connection differs.
+                if not _worth_again(error):
+                    raise
+                return self._once(work)
+        except (exc.SQLAlchemyError, OSError) as error:
+            log.warning("%s=%s: %s", KEY, self.shown, error)
+            raise DatabaseUnusableError(_problem(error)) from error
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _once(self, work: Callable[[Connection], T]) -> T:
+        self._make_room()
+        with self._engine.begin() as connection:
+            if not self._has_tables:
+                tables.create_all(connection)
+                _check_columns(connection)
+                # A SQLite file can be removed while the server is up: look each time, it costs 0.2 ms.
+                self._has_tables = self.file is None
+            return work(connection)
+
+    def _make_room(self) -> None:
+        if self.file is not None and not self.file.exists():
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.touch(mode=0o600)
+
+
+def _checked(address: str) -> URL:
+    try:
+        return make_url(address.strip())
+    except exc.ArgumentError:
+        raise DatabaseUnusableError(
+            f"{KEY} is geen SQLAlchemy-adres. Geef bijvoorbeeld sqlite:////map/vraagbaak.sqlite of "
+            "postgresql+psycopg://gebruiker:wachtwoord@server/naam, of laat de instelling weg."
+        ) from None
+
+
+def _engine(url: URL, busy_s: float) -> Engine:
+    lite = url.get_backend_name() == "sqlite"
+    in_memory = lite and url.database in (None, "", ":memory:")
+    options: dict[str, Any] = {"pool_pre_ping": True, "pool_timeout": CONNECT_S}
+    if lite:
+        # A connection for each transaction: a file that was removed or replaced is noticed.
+        options = {"poolclass": StaticPool if in_memory else NullPool, "connect_args": {"timeout": busy_s}}
+    elif url.get_driver_name() in TIMED_DRIVERS:
+        options["connect_args"] = {"connect_timeout": CONNECT_S}
+    try:
+        engine = sa.create_engine(url, **options)
+    except (exc.NoSuchModuleError, exc.ArgumentError):
+        raise DatabaseUnusableError(f"{KEY}: SQLAlchemy kent {url.drivername!r} niet.") from None
+    except ModuleNotFoundError as error:
+        raise DatabaseUnusableError(
+            f"{KEY}: het stuurprogramma {error.name} voor {url.drivername!r} ontbreekt. "
+            f"Installeer het met: pip install {error.name}"
+        ) from None
+    if lite:
+        event.listen(engine, "connect", _forget_for_good)
+    return engine
+
+
+def _forget_for_good(connection: Any, _record: Any) -> None:
+    """SQLite leaves what is deleted in its file until the place is used again; a retention time asks for more."""
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _check_columns(connection: Connection) -> None:
+    found = sa.inspect(connection)
+    for table in tables.sorted_tables:
+        missing = {column.name for column in table.columns} - {c["name"] for c in found.get_columns(table.name)}
+        if missing:
+            raise exc.InvalidRequestError(f"table {table.name} lacks {', '.join(sorted(missing))}")
+
+
+def _worth_again(error: exc.DBAPIError) -> bool:
+    text = str(error.orig).lower()
+    return isinstance(error, exc.IntegrityError) or error.connection_invalidated or "already exists" in text
+
+
+def _problem(error: Exception) -> str:
+    text = str(getattr(error, "orig", None) or error).lower()
+    causes = {
+        "is vol": ("disk is full", "disk full", "no space left", "could not extend file"),
+        "is even bezet": ("locked", "deadlock", "lock wait", "queuepool limit"),
+        "is alleen te lezen": ("readonly", "read-only", "permission denied"),
+        "is beschadigd of geen database": ("not a database", "malformed"),
+        "is van een andere versie van Vraagbaak": ("lacks ",),
+    }
+    cause = next(
+        (cause for cause, words in causes.items() if any(word in text for word in words)), "is niet bereikbaar"
+    )
+    return (
+        f"De database met oordelen {cause}. Probeer het later opnieuw; blijft dit zo, verwittig dan de beheerder: "
+        "de oorzaak staat in het logboek van de server."
+    )
