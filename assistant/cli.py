@@ -149,10 +149,13 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
+    from assistant.desk import opened_desk
     from assistant.opening import reloading_assistant
     from assistant.server import run
+    from assistant.settings import load_settings
 
-    run(reloading_assistant(index), host=host, port=port)
+    desk = opened_desk(load_settings())
+    run(reloading_assistant(index), host=host, port=port, desk=desk)
 
 
 def _complain(message: str, *, status: int) -> NoReturn:

@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which entries: of a thumb, of a status, from and up to a day (of this machine's zone); empty: all."""
+    """Which entries: of a thumb, of one or more statuses (between commas), from and up to a day (of this machine's zone); empty: all."""
 
     thumb: str = ""
     status: str = ""
@@ -165,7 +165,7 @@ def _where(chosen: Chosen) -> Sequence["sa.ColumnElement[bool]"]:
     if chosen.thumb:
         clauses.append(feedback.c.thumb == chosen.thumb)
     if chosen.status:
-        clauses.append(feedback.c.status == chosen.status)
+        clauses.append(feedback.c.status.in_(chosen.status.split(",")))
     if chosen.since:
         clauses.append(feedback.c.moment >= _midnight(chosen.since))
     if chosen.until and chosen.until < date.max:

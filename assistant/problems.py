@@ -16,12 +16,15 @@ log = logging.getLogger(__name__)
 
 TITLES = {
     400: "Deze vraag kan niet beantwoord worden",
+    401: "Een sleutel is nodig",
+    403: "Geen toegang",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
     413: "Het verzoek is te groot",
     422: "Het verzoek klopt niet",
+    429: "Te veel pogingen",
     500: "Er ging iets mis",
-    503: "De index of een taalmodel is niet bruikbaar",
+    503: "Nu niet beschikbaar",
 }
 
 

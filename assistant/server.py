@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from assistant.answer import Answer
 from assistant.chain import Question
+from assistant.desk import Desk
 from assistant.opening import Assistant, named_document
 from assistant.problems import answer_with_problems
 from assistant.readable import readable
@@ -32,27 +33,34 @@ class Asked(BaseModel):
     documents: list[Typed] = Field(default_factory=list)
 
 
-def web_app(current: Callable[[], Assistant]) -> FastAPI:
-    """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment."""
+def web_app(current: Callable[[], Assistant], *, desk: Desk | None = None) -> FastAPI:
+    """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
+
+    Without a desk there is no feedback, no export and no operator page.
+    """
     import gradio
 
+    from assistant.desk_routes import desk_routers
     from assistant.page import chat_page, page_look
 
     # No `/docs`: FastAPI's would load its scripts from a CDN.
     app = FastAPI(title="Vraagbaak", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answer_with_problems(app)
+    current = desk.watching(current) if desk else current
+    for router in desk_routers(desk, current) if desk else ():
+        app.include_router(router)
     _add_routes(app, current)
     gradio.mount_gradio_app(app, chat_page(current), path="/", **page_look())
     app.add_middleware(Sealed)
     return app
 
 
-def run(current: Callable[[], Assistant], *, host: str, port: int) -> None:
+def run(current: Callable[[], Assistant], *, host: str, port: int, desk: Desk | None = None) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
     with listening(host, port) as connection:
-        app = web_app(current)
+        app = web_app(current, desk=desk)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         server.run(sockets=[connection])
