@@ -83,7 +83,7 @@ class Database:
                     raise
                 return self._once(work)
         except (exc.SQLAlchemyError, OSError) as error:
-            log.warning("%s=%s: %s", KEY, self.shown, error)
+            log.warning("%s=%s: %s", KEY, self.shown, self._without_password(error))
             raise DatabaseUnusableError(_problem(error)) from error
 
     def close(self) -> None:
@@ -98,6 +98,11 @@ class Database:
                 # A SQLite file can be removed while the server is up: look each time, it costs 0.2 ms.
                 self._has_tables = self.file is None
             return work(connection)
+
+    def _without_password(self, error: Exception) -> str:
+        """What a driver says, which may repeat the address."""
+        password = str(self._url.password or "")
+        return str(error).replace(password, "***") if password else str(error)
 
     def _make_room(self) -> None:
         if self.file is not None and not self.file.exists():
@@ -116,26 +121,30 @@ def _checked(address: str) -> URL:
 
 
 def _engine(url: URL, busy_s: float) -> Engine:
-    lite = url.get_backend_name() == "sqlite"
-    in_memory = lite and url.database in (None, "", ":memory:")
-    options: dict[str, Any] = {"pool_pre_ping": True, "pool_timeout": CONNECT_S}
-    if lite:
-        # A connection for each transaction: a file that was removed or replaced is noticed.
-        options = {"poolclass": StaticPool if in_memory else NullPool, "connect_args": {"timeout": busy_s}}
-    elif url.get_driver_name() in TIMED_DRIVERS:
-        options["connect_args"] = {"connect_timeout": CONNECT_S}
     try:
-        engine = sa.create_engine(url, **options)
-    except (exc.NoSuchModuleError, exc.ArgumentError):
-        raise DatabaseUnusableError(f"{KEY}: SQLAlchemy kent {url.drivername!r} niet.") from None
+        engine = sa.create_engine(url, **_options(url, busy_s))
+    except exc.NoSuchModuleError:
+        raise DatabaseUnusableError(f"{KEY}: SQLAlchemy kent {url.drivername!r} niet. Kies een ander soort.") from None
+    except exc.ArgumentError:
+        shown = url.render_as_string(hide_password=True)
+        raise DatabaseUnusableError(f"{KEY}={shown} past niet bij {url.drivername!r}. Verbeter het adres.") from None
     except ModuleNotFoundError as error:
         raise DatabaseUnusableError(
             f"{KEY}: het stuurprogramma {error.name} voor {url.drivername!r} ontbreekt. "
             f"Installeer het met: pip install {error.name}"
         ) from None
-    if lite:
+    if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _forget_for_good)
     return engine
+
+
+def _options(url: URL, busy_s: float) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        # A connection for each transaction: a file that was removed or replaced is noticed.
+        in_memory = url.database in (None, "", ":memory:")
+        return {"poolclass": StaticPool if in_memory else NullPool, "connect_args": {"timeout": busy_s}}
+    timed = {"connect_timeout": CONNECT_S} if url.get_driver_name() in TIMED_DRIVERS else {}
+    return {"pool_pre_ping": True, "pool_timeout": CONNECT_S, "connect_args": timed}
 
 
 def _forget_for_good(connection: Any, _record: Any) -> None:

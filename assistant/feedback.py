@@ -49,7 +49,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which entries: of a thumb, of one or more statuses (between commas), from and up to a day (of this machine's zone); empty: all."""
+    """Which entries: of a thumb, of one or more statuses (between commas), from and up to a day of this machine's
+    zone; empty: all."""
 
     thumb: str = ""
     status: str = ""

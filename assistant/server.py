@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from assistant.answer import Answer
 from assistant.chain import Question
 from assistant.desk import Desk
+from assistant.desk_routes import desk_routers
 from assistant.opening import Assistant, named_document
 from assistant.problems import answer_with_problems
 from assistant.readable import readable
@@ -40,7 +41,6 @@ def web_app(current: Callable[[], Assistant], *, desk: Desk | None = None) -> Fa
     """
     import gradio
 
-    from assistant.desk_routes import desk_routers
     from assistant.page import chat_page, page_look
 
     # No `/docs`: FastAPI's would load its scripts from a CDN.
