@@ -5,6 +5,7 @@ Nothing connects before the first use. What stands in the tables is the business
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 BUSY_S = 3.0  # how long a database may be held by another before it is called busy
 CONNECT_S = 5
+ATTEMPTS = 4  # another process may make each of the tables, or write the same row, at the same moment
 # Drivers that take this name for the time a connection may take.
 TIMED_DRIVERS = {"psycopg", "psycopg2", "pymysql", "mysqldb", "mariadbconnector"}
 KEY = "VRAAGBAAK_DATABASE"
@@ -65,6 +67,7 @@ class Database:
         self.shown = self._url.render_as_string(hide_password=True)
         self._engine = _engine(self._url, busy_s)
         self._has_tables = False
+        self._making = threading.Lock()
 
     @property
     def file(self) -> Path | None:
@@ -75,13 +78,14 @@ class Database:
     def do(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, its statements in one transaction. Raises `DatabaseUnusableError`."""
         try:
-            try:
-                return self._once(work)
-            except (exc.IntegrityError, exc.ProgrammingError, exc.OperationalError) as error:
-                # Two at once wrote the same row or made the same table; a driver's word for a lost connection differs.
-                if not _worth_again(error):
-                    raise
-                return self._once(work)
+            for _ in range(ATTEMPTS - 1):
+                try:
+                    return self._once(work)
+                except exc.DBAPIError as error:
+                    if not _worth_again(error):
+                        raise
+                    self._has_tables = False  # a SQLite file may have been removed while the server is up
+            return self._once(work)
         except (exc.SQLAlchemyError, OSError) as error:
             log.warning("%s=%s: %s", KEY, self.shown, self._without_password(error))
             raise DatabaseUnusableError(_problem(error)) from error
@@ -93,11 +97,14 @@ class Database:
         self._make_room()
         with self._engine.begin() as connection:
             if not self._has_tables:
-                tables.create_all(connection)
-                _check_columns(connection)
-                # A SQLite file can be removed while the server is up: look each time, it costs 0.2 ms.
-                self._has_tables = self.file is None
+                self._make_tables(connection)
             return work(connection)
+
+    def _make_tables(self, connection: Connection) -> None:
+        with self._making:
+            tables.create_all(connection)
+            _check_columns(connection)
+            self._has_tables = True
 
     def _without_password(self, error: Exception) -> str:
         """What a driver says, which may repeat the address."""
@@ -122,7 +129,8 @@ def _checked(address: str) -> URL:
 
 def _engine(url: URL, busy_s: float) -> Engine:
     try:
-        engine = sa.create_engine(url, **_options(url, busy_s))
+        # Its errors are logged: they would repeat the question and the remark.
+        engine = sa.create_engine(url, hide_parameters=True, **_options(url, busy_s))
     except exc.NoSuchModuleError:
         raise DatabaseUnusableError(f"{KEY}: SQLAlchemy kent {url.drivername!r} niet. Kies een ander soort.") from None
     except exc.ArgumentError:
@@ -162,7 +170,8 @@ def _check_columns(connection: Connection) -> None:
 
 def _worth_again(error: exc.DBAPIError) -> bool:
     text = str(error.orig).lower()
-    return isinstance(error, exc.IntegrityError) or error.connection_invalidated or "already exists" in text
+    missing_or_just_made = any(words in text for words in ("already exists", "no such table", "t exist"))
+    return isinstance(error, exc.IntegrityError) or error.connection_invalidated or missing_or_just_made
 
 
 def _problem(error: Exception) -> str:

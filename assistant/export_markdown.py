@@ -8,8 +8,8 @@ from assistant.export import CHECKED, TITLE, Reference, Section
 # Punctuation that CommonMark and its common extensions read anywhere in a line; `:` and `@` only make bare links.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$!&^=])")
 # What is read at the beginning of a line only: headings, lists, rules, quotes.
-LINE_START = re.compile(r"^(\s*)([#+\-]|\d{1,9}(?=[.)]))")
-ORDERED = re.compile(r"^(\s*\d{1,9})([.)])")
+LINE_START = re.compile(r"^(\s*)([#+\-])")
+ORDERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 MARK = re.compile(r"\[(\d{1,3})\](?![\[(:])")
 LIST_ITEM = re.compile(r"\s*[-•*]\s+")
 

@@ -226,13 +226,16 @@ def test_a_locked_database_is_told_in_time_and_answering_goes_on_meanwhile(tmp_p
         lock.close()
 
 
-def test_a_short_lock_is_waited_for_and_a_longer_one_is_called_busy(tmp_path: Path) -> None:
+def test_a_short_lock_is_waited_for_and_a_longer_one_is_called_busy(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     made = desk(tmp_path, busy_s=0.1)
     made.recent.keep(given())
     rate(made)
     lock = sqlite3.connect(tmp_path / "var" / "v.sqlite", isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
-    assert "even bezet" in rate(made).json()["detail"]
+    assert "even bezet" in rate(made, remark="mijn opmerking").json()["detail"]
+    assert "locked" in caplog.text and "helpdesk" not in caplog.text and "mijn opmerking" not in caplog.text
     lock.execute("COMMIT")
     lock.close()
     assert rate(made).status_code == 200
