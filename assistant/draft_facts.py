@@ -57,7 +57,7 @@ class DraftFact(BaseModel):
     must: list[list[str]] = Field(default_factory=list)
     must_not: list[str] = Field(default_factory=list)
     context: list[str] = Field(default_factory=list)
-    draft: bool = True
+    draft: bool = False
 
     @property
     def gaps(self) -> list[str]:

@@ -442,7 +442,7 @@ def test_the_form_completes_a_fact_that_eval_reads(made: Desk) -> None:
         ["Ceapire"],
         ["003_abc.txt"],
     )
-    assert "draft" not in facts(made)[0]
+    assert "draft" not in facts(made)[0] and not made.facts.all()["fb-a1"].draft
     from fake_answers import DOCUMENT, SOURCE
 
     assert check_facts([fact], [SOURCE], lambda _: DOCUMENT.raw) == []
