@@ -4,8 +4,9 @@ Errors a user can mend become one line on standard error and status 1; a bug of 
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from typer.exceptions import TyperException
@@ -140,6 +141,7 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
+    from assistant.desk import opened_desk
     from assistant.model_check import model_check
     from assistant.opening import reloading_assistant
     from assistant.server import run
@@ -149,7 +151,14 @@ def serve(
     settings = load_settings()
     check = model_check(settings.model_base_url, settings.model_api_key.get_secret_value())
     threads = THREADS_THAT_WAIT if settings.model else THREADS
-    run(reloading_assistant(index), host=host, port=port, corpus=settings.corpus, model_check=check, threads=threads)
+    current = reloading_assistant(index)
+
+    def withheld() -> Mapping[str, Any]:
+        writer = current().writer
+        return writer.withheld.summary() if writer else {}
+
+    desk = opened_desk(settings, withheld=withheld)
+    run(current, host=host, port=port, corpus=settings.corpus, model_check=check, threads=threads, desk=desk)
 
 
 @app.command("mcp", cls=DutchCommand)

@@ -28,11 +28,14 @@ CLIENT_GONE = 499  # nobody reads it; it is what nginx calls this in its log
 BUG = "De fout is genoteerd. Probeer het later opnieuw."
 TITLES = {
     400: "Dit verzoek kan niet beantwoord worden",
+    401: "Een sleutel is nodig",
+    403: "Geen toegang",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
     413: "Het verzoek is te groot",
     415: "Dit soort inhoud wordt niet gelezen",
     422: "Het verzoek klopt niet",
+    429: "Te veel pogingen",
     500: "Er ging iets mis",
     503: "Nu niet beschikbaar",
 }

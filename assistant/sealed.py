@@ -50,7 +50,7 @@ class _Rewriting:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers["Content-Security-Policy"] = CONTENT_POLICY
+            headers.setdefault("Content-Security-Policy", CONTENT_POLICY)  # a page of ours may allow less
             headers["Referrer-Policy"] = "no-referrer"
             headers["X-Content-Type-Options"] = "nosniff"
             if headers.get("content-type", "").startswith("text/html"):

