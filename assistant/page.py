@@ -6,6 +6,7 @@ Gradio takes seconds to import, so this module is imported by the server alone.
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from assistant.opening import Assistant
 from assistant.page_examples import examples, examples_html
 from assistant.page_filter import filter_html
 from assistant.page_parts import DIALOGS, INTRODUCTION, TITLE, TOOLBAR, footnote_html
-from assistant.page_talk import Step, converse, quick, reopened
+from assistant.page_talk import Step, converse, quick, reopened, suggested
 from corpus.errors import VraagbaakError
 
 CSS_FILE = Path(__file__).with_name("page.css")
@@ -63,12 +64,12 @@ def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.
                 stop = gr.Button("Stop", elem_id="vb-stop", scale=0, min_width=96)
         _html(DIALOGS)
         # Pressed by our script alone: a suggested question, a kept conversation, a new one.
-        suggested, kept, again = (_hidden_button(name) for name in ("vb-suggested", "vb-kept", "vb-again"))
+        proposed, kept, again = (_hidden_button(name) for name in ("vb-suggested", "vb-kept", "vb-again"))
 
         shown = [earlier, latest, heard, box, following]
         asking = gr.on(
-            [box.submit, send.click, suggested.click],
-            lambda payload: _shown_steps(converse(current, payload)),
+            [box.submit, send.click, proposed.click],
+            partial(_turn, current),  # Gradio must see that it is a generator
             box,
             shown,
             js=WITH_CONVERSATION,
@@ -76,6 +77,9 @@ def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.
             concurrency_id="answers",
             concurrency_limit=AT_ONCE,
             **_quietly(),
+        )
+        asking.then(
+            partial(suggested, current), box, following, js=WITH_CONVERSATION, trigger_mode="multiple", **_quietly()
         )
         kept.click(
             lambda payload: _shown(reopened(current, payload)), box, shown, js=KEPT_CONVERSATION, cancels=asking, **_quietly()
@@ -132,8 +136,9 @@ def _question_box() -> gr.Textbox:
     )
 
 
-def _shown_steps(steps: Iterator[Step]) -> Iterator[Shown]:
-    yield from (_shown(step) for step in steps)
+def _turn(current: Callable[[], Assistant], payload: str) -> Iterator[Shown]:
+    for step in converse(current, payload):
+        yield _shown(step)
 
 
 def _shown(step: Step) -> Shown:

@@ -6,7 +6,7 @@ The server remembers no conversation: the page sends along the answers that it s
 import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
@@ -53,7 +53,7 @@ class Step:
 
 
 def converse(current: Callable[[], Assistant], payload: str) -> Iterator[Step]:
-    """One turn, growing with its answer. A question that failed goes back to the field; suggestions come last."""
+    """One turn, growing with its answer. A question that failed goes back to the field."""
     asked = read_asked(payload)
     turn = _Turn(asked)
     yield turn.step(turn.html(BUSY, busy=True), heard="Zoeken in de bronnen")
@@ -61,7 +61,7 @@ def converse(current: Callable[[], Assistant], payload: str) -> Iterator[Step]:
         assistant = current()
         turn.show_earlier(_texts(assistant))
         documents = turn.narrowed(assistant)
-        answer = None
+        answer: Answer | None = None
         for answer in assistant.chain.stream(turn.asking(documents)):
             yield turn.step(turn.answered(answer, _texts(assistant), busy=True))
     except VraagbaakError as error:
@@ -72,9 +72,28 @@ def converse(current: Callable[[], Assistant], payload: str) -> Iterator[Step]:
         yield turn.step(turn.html(notice_html(BROKEN)), heard=BROKEN, typed=asked.question)
         return
     if answer:
-        done = turn.step(turn.answered(answer, _texts(assistant)), heard=spoken_html(answer))
-        yield done
-        yield replace(done, next=_next(answer, turn.context, assistant, documents))
+        yield turn.step(turn.answered(answer, _texts(assistant)), heard=spoken_html(answer))
+
+
+def suggested(current: Callable[[], Assistant], payload: str) -> str:
+    """What may be asked after the last answer of a conversation, as HTML. Asked for once that answer is there, so that
+    it waits for nothing; a bug in this takes the suggestions away and no more."""
+    asked = read_asked(payload)
+    if not asked.answers:
+        return ""
+    *earlier, last = asked.answers
+    try:
+        index = current().index
+        within = [] if asked.scope.is_everything else documents_within(asked.scope, index.sources())
+        ask = quick(index, [source.id for source in within])
+        if not last.citations:
+            last = last.model_copy(update={"passages": ask(last.question).passages})
+        return questions_html("Misschien ook", follow_ups(last, [one.question for one in earlier], index, ask))
+    except VraagbaakError:
+        return ""
+    except Exception:
+        log.exception("no suggestions")
+        return ""
 
 
 def reopened(current: Callable[[], Assistant], payload: str) -> Step:
@@ -155,17 +174,6 @@ class _Turn:
 
     def step(self, latest: str, *, heard: str = "", typed: str = "") -> Step:
         return Step(self.earlier, latest, heard, typed)
-
-
-def _next(answer: Answer, earlier: Sequence[str], assistant: Assistant, documents: Sequence[str]) -> str:
-    """What may be asked next; an answer that is there already does not suffer from a bug in this."""
-    try:
-        return questions_html(
-            "Misschien ook", follow_ups(answer, earlier, assistant.index, quick(assistant.index, documents))
-        )
-    except Exception:
-        log.exception("no suggestions")
-        return ""
 
 
 def _texts(assistant: Assistant) -> TextOf:
