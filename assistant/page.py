@@ -4,6 +4,7 @@ The conversation is HTML of our own instead of Gradio's Chatbot, which puts each
 Gradio takes seconds to import, so this module is imported by the server alone.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,6 +21,8 @@ from assistant.page_parts import DIALOGS, INTRODUCTION, TITLE, TOOLBAR, footnote
 from assistant.page_talk import Step, converse, quick, reopened, suggested
 from corpus.errors import VraagbaakError
 
+log = logging.getLogger(__name__)
+
 CSS_FILE = Path(__file__).with_name("page.css")
 SCRIPTS = Path(__file__).with_name("page_files")
 SCRIPTS_PATH = "/page"
@@ -28,6 +31,7 @@ AT_ONCE = 16  # answers worked on at the same time; the others wait a moment in 
 
 # What the page's script knows goes along with the question; without that script the question goes alone.
 WITH_CONVERSATION = "(typed) => window.vraagbaak ? window.vraagbaak.asked(typed) : typed"
+SHOWN_CONVERSATION = "() => window.vraagbaak ? window.vraagbaak.shown() : ''"
 KEPT_CONVERSATION = "() => window.vraagbaak.reopened()"
 # A new turn is brought into view once; the steps in which its answer grows leave the reader where they are.
 SHOW_NEW_TURN = """
@@ -79,7 +83,7 @@ def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.
             **_quietly(),
         )
         asking.then(
-            partial(suggested, current), box, following, js=WITH_CONVERSATION, trigger_mode="multiple", **_quietly()
+            partial(suggested, current), box, following, js=SHOWN_CONVERSATION, trigger_mode="multiple", **_quietly()
         )
         kept.click(
             lambda payload: _shown(reopened(current, payload)), box, shown, js=KEPT_CONVERSATION, cancels=asking, **_quietly()
@@ -162,6 +166,9 @@ def _beginning(current: Callable[[], Assistant]) -> Callable[[], str]:
             with one_at_a_time:
                 return examples_html(examples(index, quick(index)))
         except VraagbaakError:
+            return ""
+        except Exception:
+            log.exception("no examples")  # the page does without
             return ""
 
     return shown

@@ -70,15 +70,15 @@ def _source(citation: Citation, text: str | None, turn: int) -> str:
             f'<div id="{source_anchor(turn, citation.n)}">{gone}',
             f"<blockquote>{_plain(before)}",
             f'<mark class="vb-quote">{linked(citation.quote)}</mark>{_plain(after)}</blockquote>',
-            f'<p class="vb-links">{" · ".join(_links(citation))}</p></div></details>',
+            f'<p class="vb-links">{" · ".join(_links(citation, turn))}</p></div></details>',
         ]
     )
 
 
-def _links(citation: Citation) -> list[str]:
+def _links(citation: Citation, turn: int) -> list[str]:
     own = f"api/documents/{html.escape(citation.document)}/text"
     links = [
-        f'<button type="button" class="vb-link" data-open="{citation.n}">Toon in de bron</button>',
+        f'<button type="button" class="vb-link" id="toon-{turn}-{citation.n}" data-open="{citation.n}">Toon in de bron</button>',
         f'<a href="{own}" target="_blank">Volledige tekst</a>',
     ]
     if citation.url and urlsplit(citation.url).scheme in ("http", "https"):

@@ -85,13 +85,15 @@ def record_questions(records: Sequence[Passage], index: "Index") -> list[Candida
 
 
 def _around(answer: Answer, index: "Index") -> tuple[list[Passage], list[Passage]]:
-    """The passages that the answer cites, and the nearest others that were found."""
+    """The passages that the answer cites, and the nearest others; searched where the answer came without."""
     spans = [(c.document, c.start, c.end) for c in answer.citations]
-    found = [(p.document, p.start, p.end) for p in answer.passages[:NEAR]]
     passages = index.passages()
     cited = [p for p in passages if any(p.document == d and p.start <= s and e <= p.end for d, s, e in spans)]
-    near = {(p.document, p.start, p.end): p for p in passages}
-    return cited, [near[span] for span in found if span in near and near[span] not in cited]
+    by_span = {(p.document, p.start, p.end): p for p in passages}
+    found = [by_span.get((p.document, p.start, p.end)) for p in answer.passages[:NEAR]]
+    if not (cited or found):
+        found = [hit.passage for hit in index.search(answer.question, k=NEAR)]
+    return cited, [passage for passage in found if passage and passage not in cited]
 
 
 def _contacts(passages: Sequence[Passage], index: "Index") -> Iterator[Candidate]:

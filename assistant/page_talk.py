@@ -86,8 +86,6 @@ def suggested(current: Callable[[], Assistant], payload: str) -> str:
         index = current().index
         within = [] if asked.scope.is_everything else documents_within(asked.scope, index.sources())
         ask = quick(index, [source.id for source in within])
-        if not last.citations:
-            last = last.model_copy(update={"passages": ask(last.question).passages})
         return questions_html("Misschien ook", follow_ups(last, [one.question for one in earlier], index, ask))
     except VraagbaakError:
         return ""

@@ -20,6 +20,7 @@ window.vraagbaak = {
     suggested = null;
     return JSON.stringify({ question, answers: fitting(finishedAnswers()), scope: chosenScope() });
   },
+  shown: () => JSON.stringify({ answers: fitting(finishedAnswers()), scope: chosenScope() }),
   reopened: () => JSON.stringify({ answers: fitting(takeChosen()) }),
 };
 

@@ -15,9 +15,10 @@ export async function openSource(pressed, n) {
   const turn = pressed.closest(".vb-turn");
   const citation = turn && answerOf(turn)?.citations.find((one) => one.n === n);
   if (!citation) return;
-  opener = pressed.id || `${turn.id}:${n}`;
+  opener = pressed.id; // the element itself may be replaced while the pane is open
   const number = ++shown;
   show(citation);
+  pressed.scrollIntoView({ block: "nearest" }); // the text beside the pane was laid out anew
   try {
     const text = await textOf(citation.document);
     if (number === shown) showText(text, citation, linksOf(turn, n));
@@ -31,14 +32,8 @@ export function closePane(giveBack = true) {
   if (!pane?.open) return;
   shown++;
   pane.close();
-  document.body.classList.remove("vb-beside");
-  if (giveBack) openedBy()?.focus();
-}
-
-// The mark may have been replaced while the pane was open: it is found again by its id.
-function openedBy() {
-  const [turn, n] = opener.split(":");
-  return part(opener) ?? part(turn)?.querySelector(`[data-open="${n}"]`);
+  document.querySelector(".gradio-container").classList.remove("vb-beside");
+  if (giveBack) part(opener)?.focus();
 }
 
 function show(citation) {
@@ -53,7 +48,7 @@ function show(citation) {
 }
 
 function place(pane) {
-  document.body.classList.toggle("vb-beside", WIDE.matches);
+  document.querySelector(".gradio-container").classList.toggle("vb-beside", WIDE.matches);
   if (WIDE.matches) pane.show();
   else pane.showModal();
 }
