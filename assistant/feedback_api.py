@@ -19,9 +19,9 @@ Remark = Annotated[str, BeforeValidator(lambda value: readable(value).strip() if
 
 
 class Rated(BaseModel):
-    """The body of `POST /api/feedback`; `id` is that of the answer."""
+    """The body of `POST /api/feedback`; `answer` is its id."""
 
-    id: str = Field(min_length=1, max_length=64)
+    answer: str = Field(min_length=1, max_length=64)
     thumb: Thumb
     reason: Reason = ""
     remark: Remark = Field("", max_length=LONGEST_REMARK)
@@ -44,11 +44,11 @@ def feedback_router(desk: Desk) -> APIRouter:
         """Bewaar een duim bij een antwoord, met een reden en een opmerking; een tweede oordeel vervangt het eerste."""
         rating = Rating(rated.thumb, rated.reason, rated.remark)
         try:
-            replaced = await desk.threads.run(lambda: desk.rate(rated.id, rating))
+            replaced = await desk.threads.run(lambda: desk.rate(rated.answer, rating))
         except UnknownAnswerError as error:
             return problem(404, str(error))
         except (DatabaseUnusableError, TooSlowError) as error:
             return problem(503, str(error))
-        return Stored(id=rated.id, replaced=replaced, message=REPLACED if replaced else STORED)
+        return Stored(id=rated.answer, replaced=replaced, message=REPLACED if replaced else STORED)
 
     return router

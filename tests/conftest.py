@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from page_site import chromium, page, site  # noqa: F401 - fixtures of the browser tests
 
 from assistant.quiet import keep_quiet
 from index.build import build_index

@@ -18,7 +18,7 @@ def test_what_was_asked_at_the_server_can_be_rated_and_exported_by_its_id_alone(
     made = desk(tmp_path, days=30)
     client = TestClient(web_app(FakeChain().assistant, desk=made), base_url="http://localhost", client=("::1", 1))
     id = client.post("/api/ask", json={"question": "Welke expert biedt een helpdesk?"}).json()["id"]
-    assert client.post("/api/feedback", json={"id": id, "thumb": "up"}).json()["replaced"] is False
+    assert client.post("/api/feedback", json={"answer": id, "thumb": "up"}).json()["replaced"] is False
     assert "Welke expert biedt een helpdesk?" in client.post("/api/export?format=md", json={"answers": [id]}).text
     made.writer.settle()
     assert made.asked.counts() == {"answered": 1} and made.recent.counts() == {"answered": 1}
@@ -37,7 +37,7 @@ def test_the_operator_page_may_do_less_than_the_chat_page(tmp_path: Path) -> Non
 
 def test_without_a_desk_there_is_none() -> None:
     client = TestClient(web_app(FakeChain().assistant), raise_server_exceptions=False)
-    assert client.post("/api/feedback", json={"id": "a", "thumb": "up"}).status_code == 404
+    assert client.post("/api/feedback", json={"answer": "a", "thumb": "up"}).status_code == 404
     assert client.post("/api/ask", json={"question": "Welke expert?"}).status_code == 200
 
 

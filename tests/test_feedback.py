@@ -25,7 +25,7 @@ def made(tmp_path: Path) -> Desk:
 
 
 def rate(made: Desk, **body: Any) -> Any:
-    return here(made).post("/api/feedback", json={"id": "a1", "thumb": "down", **body})
+    return here(made).post("/api/feedback", json={"answer": "a1", "thumb": "down", **body})
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def test_a_rating_is_stored_with_its_answer_and_without_who_asked(made: Desk, tm
     made.recent.keep(given(context=("Wie?",), model="ollama:iets"))
     client = here(made)
     headers = {"User-Agent": "verklikker/1.0", "Cookie": "wie=ik", "X-Forwarded-For": "203.0.113.9"}
-    body = {"id": "a1", "thumb": "down", "reason": "verouderd", "remark": " Er is een nieuw plan. "}
+    body = {"answer": "a1", "thumb": "down", "reason": "verouderd", "remark": " Er is een nieuw plan. "}
     reply = client.post("/api/feedback", json=body, headers=headers)
     assert (reply.status_code, reply.json()["replaced"]) == (200, False)
     (row,) = rows(tmp_path)
@@ -86,9 +86,9 @@ def test_an_answer_that_is_forgotten_can_still_be_rated_anew_but_not_for_the_fir
         {"reason": "zomaar"},
         {"remark": "x" * 1_001},
         {"remark": "x" * 100_000},
-        {"id": ""},
-        {"id": "x" * 65},
-        {"id": 3},
+        {"answer": ""},
+        {"answer": "x" * 65},
+        {"answer": 3},
         {"thumb": None},
     ],
 )
@@ -108,7 +108,7 @@ def test_every_reason_is_taken(made: Desk, tmp_path: Path, reason: str) -> None:
 
 def test_hostile_text_is_stored_without_control_characters_and_comes_back(made: Desk) -> None:
     made.recent.keep(given(question=HOSTILE, answer=HOSTILE))
-    body = json.dumps({"id": "a1", "thumb": "down", "remark": HOSTILE[:900] + "\ud800"})
+    body = json.dumps({"answer": "a1", "thumb": "down", "remark": HOSTILE[:900] + "\ud800"})
     assert here(made).post("/api/feedback", content=body, headers={"content-type": "application/json"}).is_success
     entry = made.feedback.entry("a1")
     assert entry is not None and "\x00" not in entry.question + entry.rating.remark + entry.answer
@@ -296,4 +296,4 @@ def test_no_table_has_a_place_for_who_asked() -> None:
 
 def test_the_route_stands_in_the_servers_app(made: Desk) -> None:
     made.recent.keep(given())
-    assert TestClient(app(made)).post("/api/feedback", json={"id": "a1", "thumb": "up"}).status_code == 200
+    assert TestClient(app(made)).post("/api/feedback", json={"answer": "a1", "thumb": "up"}).status_code == 200
