@@ -75,7 +75,7 @@ def test_an_answer_that_is_forgotten_can_still_be_rated_anew_but_not_for_the_fir
     restarted = desk(tmp_path)
     assert rate(restarted, reason="onduidelijk").json()["replaced"] is True
     assert rows(tmp_path)[0]["reason"] == "onduidelijk"
-    reply = rate(restarted, id="a2")
+    reply = rate(restarted, answer="a2")
     assert reply.status_code == 404 and "een uur" in reply.json()["detail"]
 
 
@@ -184,7 +184,7 @@ def test_a_broken_database_is_a_problem_in_dutch_and_answers_go_on(tmp_path: Pat
     made = broken(tmp_path, how)
     current = made.watching(chain.assistant)
     assert current().chain.invoke(Question(question="Welke expert?")).status == "answered"
-    reply = rate(made, id="a")
+    reply = rate(made, answer="a")
     assert (reply.status_code, reply.headers["content-type"]) == (503, "application/problem+json")
     assert told in reply.json()["detail"] and "sqlite" not in reply.text.lower()
 
