@@ -48,7 +48,7 @@ ablation: index
 
 # The same over documents of two other fields, which are no part of the product.
 eval-other: setup
-	@for field in sport food; do \
+	@for field in sport food housing; do \
 		$(BIN)/vraagbaak index --corpus eval/other_fields/$$field/documents --index var/other/$$field && \
 		$(BIN)/vraagbaak eval --facts eval/other_fields/$$field/facts.jsonl --index var/other/$$field || exit 1; \
 	done

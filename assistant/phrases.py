@@ -81,6 +81,14 @@ def _is_adjective(word: str, after: str) -> bool:
     return word.lower() in ("eigen", "vlaams") or (word.endswith("e") and not is_verb(after))
 
 
+# "Staat er in het plan iets over vechtsport?" is about vechtsport.
+_SAYS_SOMETHING_OF = re.compile(r"\b(?:iets|niets|wat) (?:rond|over|voor|met|tegen|inzake) ((?:[\w’'-]+ ?){1,4})\??$")
+_RIGHT_NOW = re.compile(
+    r" \b(?:vandaag(?: de dag)?|nu|momenteel|tegenwoordig|intussen|ondertussen|precies|juist|eigenlijk|concreet)\b",
+    re.IGNORECASE,
+)
+
+
 def noun_phrase(question: str) -> str:
     """What a question is about, as it writes it: "het Vlaams Platform" of "Wie coördineert het Vlaams Platform?"; ""
     where it says only that it asks, or points back itself."""
@@ -88,6 +96,10 @@ def noun_phrase(question: str) -> str:
     if carried:
         return carried[1]  # what a follow-up of before was about
     main = re.split(r"[,:;](?!\d)|\?\s| [-–] ", _OPENS.sub("", question.strip()))[0]
+    said = _SAYS_SOMETHING_OF.search(main)
+    if said:
+        return said[1].rstrip("? ")
+    main = _RIGHT_NOW.sub("", main)
     words = words_of(main)
     start = opening(words)
     if start and start < len(words) - 1 and words[start].lower() in _PREPOSITIONS:  # "welke doelstelling van … gaat"

@@ -63,6 +63,7 @@ def _swapped(question: str, last: Turn) -> str:
     if name and (
         re.match(r"(?:het |de )?[A-Z]", new)
         or (not prep and re.match(r"[a-z]\w*$|.* [A-Z]\w+$", new) and not now.kinds)
+        or (not prep and len(new.split()) <= 3 and before.asks("contact"))  # whoever is reached may be named so
     ):
         return last.question.replace(name, new)
     return _with_phrase(last.question, prep[1].lower(), said[prep.end() :]) if prep and len(new.split()) <= 5 else ""

@@ -12,7 +12,7 @@ from corpus.document import Passage
 _ROW_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ]+ (?:(?:De|Van|Van den|Van der) )?[A-Z][a-zà-ÿ]+\b")
 _OFFICE = re.compile(
-    r"(?:woordvoer\w+|minister|voorzitter|schepen|directeur|co[oö]rdinator|burgemeester|zegt|,) ?$", re.IGNORECASE
+    r"(?:woordvoer\w+|minister|voorzitter|schepen|directeur|co[oö]rdinator|burgemeester|zegt) ?$", re.IGNORECASE
 )
 _ITEM = re.compile(r"^(?:[•–-] ?|\d{1,2}[.)] )([A-Za-z][\w -]{2,40}):", re.MULTILINE)
 MOST_LISTED = 6  # rows that a follow-up can mean by "die"

@@ -28,6 +28,7 @@ OFFER = Turn("Wat biedt Ceapire aan?", "Ceapire")
         (Turn("Wat gebeurde er in 2017?", ""), "En in 2021?", "Wat gebeurde er in 2021?"),
         (SUBSIDY, "En in 2017?", "Hoeveel subsidie kreeg Genk in 2017?"),
         (Turn("Hoe wordt radicalisme omschreven?", ""), "En terrorisme?", "Hoe wordt terrorisme omschreven?"),
+        (Turn("contact Ceapire", "Ceapire"), "en het team samenleven?", "contact team samenleven"),
         (Turn("Hoeveel maatregelen zijn nieuw?", ""), "en bestaand?", "Hoeveel maatregelen zijn bestaand?"),
         (Turn("Wat is de gemiddelde subsidie?", ""), "en de hoogste?", "Wat is de hoogste subsidie?"),
         (
@@ -94,6 +95,19 @@ def test_a_name_goes_before_the_other_words_of_the_question() -> None:
 def test_without_a_subject_the_topic_of_the_last_question_is_taken() -> None:
     understood = resolved("En wanneer start dat?", [Turn("Wie leidt het lerend netwerk polarisatie?", "")])
     assert "netwerk polarisatie" in understood
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("Wat biedt Solentra vandaag?", "En welk budget stond er bij hen?", "welk budget stond er bij Solentra?"),
+        ("Staat er iets over fietsles in het plan?", "Wat is het budget daarvan?", "Wat is het budget van fietsles"),
+    ],
+)
+def test_the_time_and_the_place_of_a_question_are_not_what_it_is_about(
+    before: str, question: str, understood: str
+) -> None:
+    assert understood.lower() in resolved(question, [Turn(before, "")]).lower()
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "😀", "\x00", "en", "En " * 900, '"* OR NEAR('])

@@ -14,6 +14,11 @@ SETS = [
     (EVAL / "second_author.jsonl", OURS, 150),
     (EVAL / "third_author.jsonl", OURS, 160),
     (EVAL / "fourth_author.jsonl", OURS, 150),
+    (EVAL / "fifth_author.jsonl", OURS, 170),
+    (EVAL / "near_misses.jsonl", OURS, 200),
+    (EVAL / "calculations.jsonl", OURS, 130),
+    (EVAL / "follow_ups.jsonl", OURS, 110),
+    (EVAL / "other_fields" / "housing" / "facts.jsonl", EVAL / "other_fields" / "housing" / "documents", 48),
     (EVAL / "other_fields" / "food" / "facts.jsonl", EVAL / "other_fields" / "food" / "documents", 44),
     (EVAL / "other_fields" / "sport" / "facts.jsonl", EVAL / "other_fields" / "sport" / "documents", 60),
 ]
