@@ -51,7 +51,9 @@ def examples_html(shown: Examples) -> str:
         f'<section class="vb-subject"><h3>{html.escape(subject)}</h3><ul>{_buttons(questions)}</ul></section>'
         for subject, questions in shown.items()
     )
-    return f'<h2 class="vb-label">Of begin met een voorbeeld</h2><div class="vb-subjects">{groups}</div>' if groups else ""
+    return (
+        f'<h2 class="vb-label">Of begin met een voorbeeld</h2><div class="vb-subjects">{groups}</div>' if groups else ""
+    )
 
 
 def questions_html(heading: str, questions: Sequence[str]) -> str:

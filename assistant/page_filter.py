@@ -33,7 +33,9 @@ def documents_within(scope: Scope, sources: Sequence[Source]) -> list[Source]:
         if (not scope.documents or source.id in scope.documents) and _is_within(source.year, scope.since, scope.until)
     ]
     if not left:
-        raise QuestionError(f"Geen enkel document valt binnen uw keuze ({_period(scope) or 'documenten'}). Kies ruimer.")
+        raise QuestionError(
+            f"Geen enkel document valt binnen uw keuze ({_period(scope) or 'documenten'}). Kies ruimer."
+        )
     return left
 
 
@@ -78,9 +80,12 @@ def _period(scope: Scope) -> str:
 def _box(source: Source) -> str:
     year = f" ({source.year})" if source.year else ""
     shown = html.escape(readable(f"{source.title}{year}"))
-    return f'<label class="vb-check"><input type="checkbox" name="vb-document" value="{html.escape(source.id)}"> {shown}</label>'
+    box = f'<input type="checkbox" name="vb-document" value="{html.escape(source.id)}">'
+    return f'<label class="vb-check">{box} {shown}</label>'
 
 
 def _years(id: str, label: str, years: Sequence[str]) -> str:
     options = "".join(f'<option value="{html.escape(year)}">{html.escape(year)}</option>' for year in years)
-    return f'<label class="vb-year">{label} <select id="{id}"><option value="">elk jaar</option>{options}</select></label>'
+    return (
+        f'<label class="vb-year">{label} <select id="{id}"><option value="">elk jaar</option>{options}</select></label>'
+    )

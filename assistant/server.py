@@ -36,13 +36,13 @@ def web_app(current: Callable[[], Assistant]) -> FastAPI:
     """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment."""
     import gradio
 
-    from assistant.page import SCRIPTS_PATH, chat_page, page_files, page_look
+    from assistant.page import FILES_PATH, chat_page, page_files, page_look
 
     # No `/docs`: FastAPI's would load its scripts from a CDN.
     app = FastAPI(title="Vraagbaak", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answer_with_problems(app)
     _add_routes(app, current)
-    app.mount(SCRIPTS_PATH, page_files())
+    app.mount(FILES_PATH, page_files())
     gradio.mount_gradio_app(app, chat_page(current), path="/", **page_look())
     app.add_middleware(Sealed)
     return app

@@ -41,8 +41,12 @@ NEEDS_CHROMIUM = [
 ]
 EXAMPLES = {"Experten": [QUESTION, "Wie geeft vorming?"], "Projecten": ["Welke stad kreeg het meest?"]}
 
-HOSTILE_QUOTE = '<img src=x onerror="window.hacked=1"> 𝔻rie & mail gevaar@voorbeeld.be of bel 02 553 55 55, zie www.voorbeeld.be'
-HOSTILE_TEXT = f"Titel 🎉\n\n{'Een regel vooraf. ' * 200}\n<script>window.hacked=2</script>\n{HOSTILE_QUOTE}\n{'Daarna. ' * 300}"
+HOSTILE_QUOTE = (
+    '<img src=x onerror="window.hacked=1"> 𝔻rie & mail gevaar@voorbeeld.be of bel 02 553 55 55, zie www.voorbeeld.be'
+)
+HOSTILE_TEXT = (
+    f"Titel 🎉\n\n{'Een regel vooraf. ' * 200}\n<script>window.hacked=2</script>\n{HOSTILE_QUOTE}\n{'Daarna. ' * 300}"
+)
 HOSTILE = Source(
     id="vijandig",
     file="vijandig.pdf",
@@ -253,5 +257,3 @@ def left_this_machine(tab: Any, site: Site) -> list[str]:
     """The addresses that the tab asked for elsewhere."""
     local = (site.url, site.url.replace("http", "ws", 1), "data:", "blob:")
     return [url for url in tab.requested if not url.startswith(local)]
-
-

@@ -78,7 +78,9 @@ def test_a_remark_has_a_limit(page: Any, turn: Any) -> None:
 
 
 @pytest.mark.parametrize(("name", "format"), [("Bewaar als Word", "docx"), ("Bewaar als Markdown", "md")])
-def test_the_whole_conversation_is_exported(site: Site, page: Any, turn: Any, name: str, format: str, tmp_path: Path) -> None:
+def test_the_whole_conversation_is_exported(
+    site: Site, page: Any, turn: Any, name: str, format: str, tmp_path: Path
+) -> None:
     ask(page, "En wanneer?")
     second = finished(page, turn=2)
     with page.expect_download() as download:

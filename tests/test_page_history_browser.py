@@ -1,4 +1,4 @@
-"""The conversations that a browser keeps, in Chromium: listed, opened again, deleted, bounded, and storage that broke."""
+"""The conversations that a browser keeps, in Chromium: listed, reopened, deleted, bounded, and storage that broke."""
 
 import json
 from typing import Any
@@ -100,7 +100,13 @@ def test_broken_storage_is_an_empty_list_and_works_again(page: Any) -> None:
 def test_what_somebody_wrote_into_the_storage_stays_text(page: Any) -> None:
     evil = '<img src=x onerror="window.hacked=1">'
     citation = {"n": 1, "document": "../x", "title": evil, "section": [evil], "date": "", "quote": evil, "start": 0}
-    answer = {"id": "x", "question": evil, "status": "answered", "answer": f"{evil} [1]", "citations": [citation | {"end": 9}]}
+    answer = {
+        "id": "x",
+        "question": evil,
+        "status": "answered",
+        "answer": f"{evil} [1]",
+        "citations": [citation | {"end": 9}],
+    }
     stored = [{"id": "x", "when": 1, "answers": [answer]}]
     page.evaluate(f"text => localStorage.setItem('{KEY}', text)", json.dumps(stored))
     dialog = history(page)
@@ -113,7 +119,9 @@ def test_what_somebody_wrote_into_the_storage_stays_text(page: Any) -> None:
 
 def test_an_answer_that_cannot_be_read_is_said_to_be_so(page: Any) -> None:
     answer = {"id": "x", "question": "Oud?", "status": "verzonnen", "answer": "x", "citations": []}
-    page.evaluate(f"text => localStorage.setItem('{KEY}', text)", json.dumps([{"id": "x", "when": 1, "answers": [answer]}]))
+    page.evaluate(
+        f"text => localStorage.setItem('{KEY}', text)", json.dumps([{"id": "x", "when": 1, "answers": [answer]}])
+    )
     history(page).locator(".vb-reopen").click()
     page.locator(".vb-notice", has_text="Dit gesprek kan niet meer gelezen worden").wait_for()
 
@@ -122,7 +130,8 @@ def test_the_list_is_bounded_in_number_and_size(page: Any) -> None:
     module = "const m = await import('./page/storage.js');"
     talks = """const answer = {id: "a", question: "v", status: "answered", answer: "x".repeat(%d), citations: []};
         for (let i = 0; i < %d; i++) m.keep({id: `t${i}`, when: i, answers: Array(%d).fill(answer)});
-        const all = m.talks(); return [all.length, all[0].id, all[0].answers.length, localStorage.getItem("%s").length];"""
+        const all = m.talks();
+        return [all.length, all[0].id, all[0].answers.length, localStorage.getItem("%s").length];"""
     many = page.evaluate(f"async () => {{ {module} {talks % (10, 70, 40, KEY)} }}")
     assert many[:3] == [50, "t69", 30]
     large = page.evaluate(f"async () => {{ {module} localStorage.clear(); {talks % (100_000, 12, 5, KEY)} }}")

@@ -148,7 +148,9 @@ def test_on_a_phone_the_source_is_a_sheet_that_holds_the_focus(page: Any) -> Non
     assert is_in_sight(page)
     for _ in range(8):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('#vb-pane') != null")
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('#vb-pane') != null"
+        )
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "merk-1-1"
 
