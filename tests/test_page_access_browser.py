@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA as far as a machine sees it: axe in Chromium, keyboard alone, widths from 320 px, zoom, light and dark."""
+"""WCAG 2.2 AA as far as a machine sees: axe in Chromium, keyboard alone, widths from 320 px, zoom, light and dark."""
 
 from collections.abc import Iterator
 from typing import Any
