@@ -23,9 +23,9 @@ from corpus.errors import VraagbaakError
 
 log = logging.getLogger(__name__)
 
-CSS_FILE = Path(__file__).with_name("page.css")
-SCRIPTS = Path(__file__).with_name("page_files")
-SCRIPTS_PATH = "/page"
+FILES = Path(__file__).with_name("page_files")
+STYLES = [FILES / f"{name}.css" for name in ("look", "talk", "sources", "tools", "ask", "dialogs")]
+FILES_PATH = "/page"
 NOT_STORED = "Deze server bewaart uw vragen niet."
 AT_ONCE = 16  # answers worked on at the same time; the others wait a moment in the queue
 
@@ -102,12 +102,12 @@ def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.
 
 
 def page_look() -> dict[str, Any]:
-    """What the server passes on when it mounts the page: our script and colours, system fonts, none of Gradio's links."""
+    """What the server passes on when it mounts the page: our script and colours, system fonts, no links of Gradio."""
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "Consolas", "monospace"]),
-        "css_paths": [CSS_FILE],
-        "head": f'<script type="module" src="{SCRIPTS_PATH.lstrip("/")}/main.js"></script>',
+        "css_paths": STYLES,
+        "head": f'<script type="module" src="{FILES_PATH.lstrip("/")}/main.js"></script>',
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,
@@ -120,8 +120,8 @@ def page_look() -> dict[str, Any]:
 
 
 def page_files() -> StaticFiles:
-    """The page's scripts, to be mounted at `SCRIPTS_PATH`."""
-    return StaticFiles(directory=SCRIPTS)
+    """The page's scripts, to be mounted at `FILES_PATH`."""
+    return StaticFiles(directory=FILES)
 
 
 def _html(value: str, id: str | None = None) -> gr.HTML:

@@ -80,7 +80,8 @@ def _period(scope: Scope) -> str:
 def _box(source: Source) -> str:
     year = f" ({source.year})" if source.year else ""
     shown = html.escape(readable(f"{source.title}{year}"))
-    return f'<label class="vb-check"><input type="checkbox" name="vb-document" value="{html.escape(source.id)}"> {shown}</label>'
+    box = f'<input type="checkbox" name="vb-document" value="{html.escape(source.id)}">'
+    return f'<label class="vb-check">{box} {shown}</label>'
 
 
 def _years(id: str, label: str, years: Sequence[str]) -> str:

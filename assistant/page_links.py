@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from assistant.readable import readable
 
-_EMAIL = r"(?P<mail>(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@]))"
+_EMAIL = (
+    r"(?P<mail>(?<![\w.+-])(?<!//)[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}"
+    r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@]))"
+)
 _WEB = (
-    r"(?P<web>(?<![\w@.-])(?:https?://|www\.)[^\s<>\"'“”‘’()\[\]{}|\\^`@]{3,500}"
+    r"(?P<web>(?<![\w@.-])(?:https?://|www\.)[^\s<>\"'“”‘’()\[\]{}|\\^`@]{3,500}+(?!@)"
     r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:be|eu|brussels|vlaanderen)(?:/[A-Za-z0-9/_.~-]{0,300})?(?![\w@-]))"
 )
 _PHONE = (
@@ -20,7 +23,10 @@ _PHONE = (
 )
 # Three or four digits are a telephone number where the text says so, or where an answer only refers to help.
 _HELP = "112|101|102|103|106|107|110|1712|1733|1813"
-_CALLED = rf"(?i:\b(?:bel|belt|bellen|telefoonnummer|noodnummer)\b[^.\n\d]{{0,30}}?|(?<=\d{{3}} of ))(?P<short>{_HELP})(?![\d\w]|[.,]\d)"
+_CALLED = (
+    r"(?i:\b(?:bel|belt|bellen|telefoonnummer|noodnummer)\b[^.\n\d]{0,30}?|(?<=\d{3} of ))"
+    rf"(?P<short>{_HELP})(?![\d\w]|[.,]\d)"
+)
 _ANYWHERE = rf"(?<![\w.,])(?P<short>{_HELP})(?![\d\w]|[.,]\d)"
 _ADDRESS = re.compile("|".join([_EMAIL, _WEB, _PHONE, _CALLED]))
 _URGENT = re.compile("|".join([_EMAIL, _WEB, _PHONE, _ANYWHERE]))
@@ -38,7 +44,7 @@ class Link:
 
 
 def links_in(text: str, *, urgent: bool = False) -> list[Link]:
-    """The addresses in a text, in order, none within another; `urgent` takes numbers such as 112 wherever they stand."""
+    """The addresses in a text, in order, none within another; `urgent` takes 112 and its like wherever they stand."""
     found = (_link(match) for match in (_URGENT if urgent else _ADDRESS).finditer(text))
     return [link for link in found if link]
 

@@ -32,8 +32,8 @@ _WHY = (
     '<h2 id="vb-why-title">Wat klopt er niet?</h2>' + _CLOSE.format(label="Sluit zonder te versturen") + "</div>"
     '<fieldset><legend class="vb-hidden">Reden</legend>'
     + "".join(
-        f'<label class="vb-check"><input type="radio" name="vb-reason" value="{reason}"> {reason[0].upper()}{reason[1:]}'
-        "</label>"
+        f'<label class="vb-check"><input type="radio" name="vb-reason" value="{reason}"> '
+        f"{reason[0].upper()}{reason[1:]}</label>"
         for reason in REASONS
     )
     + '</fieldset><label class="vb-remark">Toelichting (niet verplicht; zet er geen persoonsgegevens in)'

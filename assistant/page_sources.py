@@ -78,7 +78,8 @@ def _source(citation: Citation, text: str | None, turn: int) -> str:
 def _links(citation: Citation, turn: int) -> list[str]:
     own = f"api/documents/{html.escape(citation.document)}/text"
     links = [
-        f'<button type="button" class="vb-link" id="toon-{turn}-{citation.n}" data-open="{citation.n}">Toon in de bron</button>',
+        f'<button type="button" class="vb-link" id="toon-{turn}-{citation.n}" data-open="{citation.n}">'
+        "Toon in de bron</button>",
         f'<a href="{own}" target="_blank">Volledige tekst</a>',
     ]
     if citation.url and urlsplit(citation.url).scheme in ("http", "https"):

@@ -48,7 +48,7 @@ def web_app(
     """
     import gradio
 
-    from assistant.page import SCRIPTS_PATH, chat_page, page_files, page_look
+    from assistant.page import FILES_PATH, chat_page, page_files, page_look
 
     # No `/docs` of FastAPI: it would load its scripts from a CDN.
     app = FastAPI(
@@ -63,7 +63,7 @@ def web_app(
     for router in routers:
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
-    app.mount(SCRIPTS_PATH, page_files())
+    app.mount(FILES_PATH, page_files())
     page = chat_page(current, desk.storing_sentence) if desk else chat_page(current)
     gradio.mount_gradio_app(app, page, path="/", **page_look())
     app.add_middleware(BodyLimit)

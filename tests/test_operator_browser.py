@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk_fakes import HOSTILE, KEY, app, desk, given
 from fake_answers import QUOTE
-from test_page_browser import CHROMIUM, FLAGS
+from page_site import CHROMIUM, FLAGS
 
 from assistant.desk import Desk
 from assistant.feedback import Rating

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from page_site import NEEDS_CHROMIUM, QUESTION, Site, ask, finished, left_this_machine, opened, reached, ready
+from page_site import (
+    NEEDS_CHROMIUM,
+    QUESTION,
+    PageChain,
+    Site,
+    ask,
+    finished,
+    left_this_machine,
+    opened,
+    reached,
+    ready,
+)
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -186,3 +197,15 @@ def test_the_conversation_of_a_tab_survives_a_reload(site: Site, page: Any) -> N
     assert site.chain.asked[-1].context == [QUESTION]
     other = opened(page.context, site)
     assert other.locator(".vb-turn").count() == 0
+
+
+def test_a_server_that_went_away_is_said_in_dutch(chromium: Any) -> None:
+    context = chromium.new_context(locale="en-US")
+    context.set_default_timeout(20_000)
+    with Site(PageChain()) as brief:
+        tab = opened(context, brief)
+    ask(tab, QUESTION)
+    tab.locator("#vb-told", has_text="De server antwoordt niet").wait_for()
+    assert tab.get_by_label("Stel uw vraag").input_value() == QUESTION
+    assert tab.locator(".toast-body:visible").count() == 0
+    context.close()

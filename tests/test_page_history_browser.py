@@ -1,4 +1,4 @@
-"""The conversations that a browser keeps, in Chromium: listed, opened again, deleted, bounded, and storage that broke."""
+"""The conversations that a browser keeps, in Chromium: listed, reopened, deleted, bounded, and storage that broke."""
 
 import json
 from typing import Any
@@ -130,7 +130,8 @@ def test_the_list_is_bounded_in_number_and_size(page: Any) -> None:
     module = "const m = await import('./page/storage.js');"
     talks = """const answer = {id: "a", question: "v", status: "answered", answer: "x".repeat(%d), citations: []};
         for (let i = 0; i < %d; i++) m.keep({id: `t${i}`, when: i, answers: Array(%d).fill(answer)});
-        const all = m.talks(); return [all.length, all[0].id, all[0].answers.length, localStorage.getItem("%s").length];"""
+        const all = m.talks();
+        return [all.length, all[0].id, all[0].answers.length, localStorage.getItem("%s").length];"""
     many = page.evaluate(f"async () => {{ {module} {talks % (10, 70, 40, KEY)} }}")
     assert many[:3] == [50, "t69", 30]
     large = page.evaluate(f"async () => {{ {module} localStorage.clear(); {talks % (100_000, 12, 5, KEY)} }}")

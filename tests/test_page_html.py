@@ -1,20 +1,44 @@
-"""An answer as HTML: escaping, the marked quote in its surroundings, links only where they lead somewhere."""
+"""A turn as HTML: escaping, marks, the quote in its surroundings, links only where they lead somewhere."""
 
+import html
+import json
 import re
 
 from fake_answers import QUOTE, TEXT, citation
 
-from assistant.answer import Answer
-from assistant.page_html import SURROUNDINGS, answer_html, spoken_html, surroundings, turn_html
+from assistant.answer import Answer, FoundPassage
+from assistant.page_html import answer_html, spoken_html, turn_html
+from assistant.page_sources import SURROUNDINGS, place_of, surroundings
 
 
-def page_of(**fields: object) -> str:
+def answer_of(**fields: object) -> Answer:
     plain = {"id": "a", "question": "?", "status": "answered", "answer": "Solentra [1]", "citations": [citation()]}
-    return answer_html(Answer.model_validate({**plain, **fields}), lambda document: TEXT, turn=3)
+    return Answer.model_validate({**plain, **fields})
+
+
+def page_of(text: str | None = TEXT, **fields: object) -> str:
+    def text_of(document: str) -> str:
+        if text is None:
+            raise KeyError(document)
+        return text
+
+    return answer_html(answer_of(**fields), text_of, turn=3)
 
 
 def test_the_marked_text_is_the_quote() -> None:
     assert re.findall(r"<mark[^>]*>(.*?)</mark>", page_of()) == [QUOTE]
+    assert "Opleiding en vorming op maat" in page_of()
+
+
+def test_a_quote_that_is_no_slice_any_more_is_said_to_be_gone() -> None:
+    for text in ("Een andere tekst.", None):
+        shown = page_of(text)
+        assert "Dit citaat staat niet meer zo in de huidige bronnen" in shown and QUOTE in shown
+        assert "Een andere" not in shown
+
+
+def test_a_text_that_cannot_be_read_now_says_nothing_of_the_quote() -> None:
+    assert "niet meer" not in page_of("") and QUOTE in page_of("")
 
 
 def test_everything_from_outside_is_escaped() -> None:
@@ -24,8 +48,9 @@ def test_everything_from_outside_is_escaped() -> None:
 
 
 def test_a_mark_without_a_citation_is_no_link() -> None:
-    shown = page_of(answer="Een [1] en twee [2].")
-    assert 'href="#bron-3-1">[1]</a>' in shown and "twee [2]." in shown
+    shown = page_of(answer="Een [1], nog eens [1] en twee [2].")
+    assert re.findall(r'id="(merk-[\d-]+)" data-open="1" href="#bron-3-1"', shown) == ["merk-3-1", "merk-3-2"]
+    assert "twee [2]." in shown
 
 
 def test_lines_with_a_dash_become_a_list() -> None:
@@ -50,18 +75,36 @@ def test_only_web_addresses_become_links() -> None:
     assert "javascript:" not in page_of(citations=[unsafe])
 
 
+def test_a_place_names_date_page_and_section() -> None:
+    paged = citation().model_copy(update={"page": 12, "date": ""})
+    assert place_of(paged) == "zonder datum · pagina 12 · Expertenpool › Solentra"
+
+
 def test_a_long_question_is_not_repeated_in_full() -> None:
     shown = turn_html("x" * 100_000, "", number=1)
     assert len(shown) < 1_000 and "(100000 tekens)" in shown
 
 
-def test_what_is_read_out_is_status_and_text() -> None:
-    answer = Answer(id="a", question="?", status="no_answer", answer="Niets over <x>.")
-    assert spoken_html(answer) == "Niet gevonden in de bronnen. Niets over &lt;x&gt;."
+def test_what_is_read_out_is_status_text_and_warnings() -> None:
+    answer = Answer(id="a", question="?", status="no_answer", answer="Niets over <x>.", warnings=["Oud."])
+    assert spoken_html(answer) == "Niet gevonden in de bronnen. Niets over &lt;x&gt;. Let op: Oud."
 
 
-def test_further_sources_are_closed_until_asked_for() -> None:
-    many = [citation().model_copy(update={"n": n}) for n in range(1, 8)]
-    shown = page_of(citations=many)
-    assert (shown.count("<details"), shown.count("open><summary")) == (7, 4)
-    assert 'id="bron-3-7"' in shown
+def test_a_turn_carries_its_answer_for_the_script_without_the_passages() -> None:
+    passage = FoundPassage(document="d", section=[], text="lang", start=0, end=4, score=1.0)
+    answer = answer_of(answer='"quoted" & <b> [1]', passages=[passage])
+    shown = turn_html("?", "", number=1, answer=answer)
+    kept = json.loads(html.unescape(re.findall(r'data-answer="([^"]*)"', shown)[0]))
+    assert kept["answer"] == '"quoted" & <b> [1]' and "passages" not in kept
+    assert Answer.model_validate(kept).citations == [citation()]
+
+
+def test_only_a_finished_answer_can_be_judged() -> None:
+    assert "data-thumb" in turn_html("?", "", number=1, answer=answer_of())
+    assert "data-thumb" not in turn_html("?", "", number=1, answer=answer_of(), busy=True)
+    assert "data-thumb" not in turn_html("?", "", number=1)
+
+
+def test_a_snapshot_without_text_says_what_is_waited_for() -> None:
+    shown = page_of(answer="", citations=[], warnings=["U bent nummer 2 in de rij."])
+    assert "nummer 2 in de rij" in shown and "Let op" not in shown and "vb-status" not in shown
