@@ -14,7 +14,6 @@ from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from assistant.telling import unpriced, untold
-from corpus.places import places_in
 from corpus.records import EMAIL, PHONE
 from index.analysis import fold
 from index.search import Hit, Index, Weights
@@ -39,7 +38,6 @@ _HELD = 0.45  # so much of the question's words in the quotes is evidence whatev
 _HALF = 0.4  # of a compound asked for, more than one of its parts stands there
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
-_TOWNS = ("stad", "steden", "gemeente", "gemeenten")
 _IN_ROWS = ("placed", "numbered")
 _SAYS_NOT = re.compile(r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen")
 _AT_THIS_MOMENT = re.compile(r"\b(?:momenteel|op dit (?:ogenblik|moment)|vandaag|huidige?)\b", re.IGNORECASE)
@@ -79,7 +77,6 @@ class Evidence:
             self._kind,
             self._named,
             self._focus,
-            self._town,
             self._untold,
             self._unheard,
             self._told,
@@ -186,14 +183,6 @@ class Evidence:
         rest = [term for term in self._lexicon.terms(inquiry.text) if term.text != focus[0].text]
         point = self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD and inquiry.focus not in _CLASSES
         return "" if point else None
-
-    def _town(self, finding: Finding, inquiry: Inquiry) -> str | None:
-        """Which town it is, is told where one is named."""
-        if finding.how not in ("sentences", "list") or inquiry.focus not in _TOWNS or inquiry.counted:
-            return None
-        around = " ".join([_texts(finding), *(quote.passage.text for quote in finding.quotes)])
-        told = bool(places_in(around)) or inquiry.asks("amount", "yes_no")
-        return None if told else "Welke stad of gemeente dat is, staat niet in de bronnen."
 
     def _untold(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A reason, an outcome, a price that is asked is told in the quotes or their headings."""
