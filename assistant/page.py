@@ -24,7 +24,7 @@ from corpus.errors import VraagbaakError
 log = logging.getLogger(__name__)
 
 FILES = Path(__file__).with_name("page_files")
-STYLES = [FILES / f"{name}.css" for name in ("look", "talk", "sources", "tools", "ask", "dialogs")]
+STYLES = [FILES / f"{name}.css" for name in ("look", "talk", "sources", "tools", "ask", "dialogs", "pane")]
 FILES_PATH = "/page"
 NOT_STORED = "Deze server bewaart uw vragen niet."
 AT_ONCE = 16  # answers worked on at the same time; the others wait a moment in the queue

@@ -103,7 +103,7 @@ function showText(text, citation, links) {
   part("vb-pane-told").textContent = "";
   const box = part("vb-pane-text");
   box.replaceChildren(text.slice(0, citation.start).join(""), mark, text.slice(citation.end).join(""));
-  box.scrollTop = mark.offsetTop - box.offsetTop - Math.min(box.clientHeight / 4, 120);
+  box.scrollTop = mark.offsetTop - Math.min(box.clientHeight / 4, 120);
 }
 
 function showProblem(line, citation) {
