@@ -117,9 +117,15 @@ class Calculation:
         return bool(self.operation or self.bound or self.top_shared)
 
 
+# "Met wie werkt Aalst samen?" adds nothing up: "samen" belongs to the verb.
+_TOGETHER_DONE = re.compile(
+    r"\b(?:werk\w*|kom\w*|kwam\w*|zit\w*|zat\w*|leef\w*|leven)\b(?: [^ ?.,;]+){0,8}? samen\b"
+)
+
+
 def read_calculation(text: str) -> Calculation:
     """The calculation that a question asks for; a false one for none. Pure."""
-    plain = " ".join(text.lower().split())
+    plain = _TOGETHER_DONE.sub(" ", " ".join(text.lower().split()))
     bound = _bound(plain)
     found: Operation = next((name for name, pattern in _OPERATIONS if re.search(pattern, plain)), "")
     shared = bool(bound is None and _TOP_SHARED.search(plain) and re.search(r"\bhoeveel\b|\bwelke\b|\bwie\b", plain))
