@@ -8,6 +8,11 @@ from assistant.problems import OPENAI_PATH, openai_error, problem
 MAX_BODY_BYTES = 1_000_000
 
 
+# A client that is still sending sees a broken connection instead of the reply, so a body not much too large is read and
+# dropped first.
+DRAINED_BYTES = 10 * MAX_BODY_BYTES
+
+
 class BodyLimit:
     """Wraps an ASGI app. A size that is announced is refused at once, one that is not as soon as it is passed."""
 
@@ -18,6 +23,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif _announced(scope) > self.max_bytes:
+            if _announced(scope) <= DRAINED_BYTES:
+                await _drain(receive)
             openai = scope["path"].startswith(OPENAI_PATH)
             reply = (openai_error if openai else problem)(413, self._complaint())
             await reply(scope, receive, send)
@@ -39,6 +46,13 @@ class BodyLimit:
 
     def _complaint(self) -> str:
         return f"Een verzoek mag hoogstens {self.max_bytes:,} bytes groot zijn.".replace(",", ".")
+
+
+async def _drain(receive: Receive) -> None:
+    while True:
+        message = await receive()
+        if message["type"] != "http.request" or not message.get("more_body", False):
+            return
 
 
 def _announced(scope: Scope) -> int:

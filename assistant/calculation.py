@@ -118,9 +118,7 @@ class Calculation:
 
 
 # "Met wie werkt Aalst samen?" adds nothing up: "samen" belongs to the verb.
-_TOGETHER_DONE = re.compile(
-    r"\b(?:werk\w*|kom\w*|kwam\w*|zit\w*|zat\w*|leef\w*|leven)\b(?: [^ ?.,;]+){0,8}? samen\b"
-)
+_TOGETHER_DONE = re.compile(r"\b(?:werk\w*|kom\w*|kwam\w*|zit\w*|zat\w*|leef\w*|leven)\b(?: [^ ?.,;]+){0,8}? samen\b")
 
 
 def read_calculation(text: str) -> Calculation:

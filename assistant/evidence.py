@@ -239,7 +239,8 @@ class Evidence:
     def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
         """Whether the question lies no nearer to the corpus than questions about nothing in it do, where the corpus
         does not know its words either."""
-        if finding.how not in (*_FOUND_BY_SEARCH, "placed"):
+        cell_asked = finding.how != "sentences" and any(quote.label for quote in finding.quotes)
+        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed"):
             return False
         asked = self._lexicon.terms(inquiry.text)
         if self._lexicon.coverage(asked, _texts(finding)) > _HELD:
