@@ -14,6 +14,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b(?:vice)?minister(?:-president)?\b", re.IGNORECASE)
+_DOMAIN = re.compile(r"\b(?:minister|staatssecretaris) (?:van|voor|bevoegd voor) (?:de |het )?([A-Z][\w-]+)")
 _NAME = re.compile(r"^ *([A-Z][\w’'-]+ (?:(?:van|de|der|den|Van|De) )*[A-Z]{2}[\w’'-]*) *$", re.MULTILINE)
 _ASKING = frozenset(
     """wie is was waren zijn vlaams vlaamse minister ministers staatssecretaris toen nu heeft ondertekende
@@ -28,10 +29,11 @@ def office_finding(inquiry: Inquiry, index: Index, lexicon: Lexicon) -> Finding 
     if not _ASKED.search(inquiry.text):
         return None
     asked = [t for t in lexicon.terms(inquiry.text, without=_ASKING) if t.kind == "word"]
+    domain = _DOMAIN.search(inquiry.text)
     signs = bool(re.search(r"\bondertek", inquiry.text, re.IGNORECASE))
     best: tuple[float, Passage] | None = None
     for passage in index.passages():
-        if not _signs(passage):
+        if not _signs(passage) or (domain and not lexicon.stems(domain[1]) & lexicon.stems(passage.text)):
             continue
         source = index.document(passage.document).source
         held = lexicon.coverage(asked, passage.text, f"{source.title} {source.kind}" if signs else "")
