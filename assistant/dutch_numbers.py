@@ -43,7 +43,7 @@ def word_value(word: str) -> int | None:
     if word.lower() == "een":
         return None
     counted = _COUNTED.fullmatch(plain)
-    return _parsed(counted[1] if counted else plain)
+    return cardinal_value(counted[1] if counted else plain)
 
 
 def ordinal_value(word: str) -> int | None:
@@ -56,20 +56,21 @@ def ordinal_value(word: str) -> int | None:
         return _ORDINALS[plain]
     for ending in ("ste", "de"):
         if plain.endswith(ending) and len(plain) > len(ending) + 2:
-            value = _parsed(plain[: -len(ending)])
+            value = cardinal_value(plain[: -len(ending)])
             if value:
                 return value
     return None
 
 
-def _parsed(word: str) -> int | None:
+def cardinal_value(word: str) -> int | None:
+    """The value of a number in one word, in lower case without accents on e; None for another word."""
     if word in _SMALL:
         return _SMALL[word]
     for scale, size in (("duizend", 1_000), ("honderd", 100)):
         before, found, after = word.partition(scale)
         if not found:
             continue
-        times = _parsed(before) if before else 1
-        rest = _parsed(after.removeprefix("en")) if after else 0
+        times = cardinal_value(before) if before else 1
+        rest = cardinal_value(after.removeprefix("en")) if after else 0
         return None if times is None or rest is None else times * size + rest
     return None

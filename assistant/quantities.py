@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculation import NUMBER_WORDS, figure
+from assistant.calculation import figure
+from assistant.dutch_numbers import cardinal_value
 
 _PIECE = re.compile(r"[^\n+;]+")
 _FIGURE = re.compile(
@@ -18,17 +19,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d) ?(?:[-–/]|t/m|tot en met|tot|en) ?((?:
 _YEARLY = re.compile(
     r"\bjaarlijks\w*|\bper (?:school|werkings|kalender)?jaar\b|\bop jaarbasis\b|\bp/j\b", re.IGNORECASE
 )
-_TENS = {
-    "twintig": 20,
-    "dertig": 30,
-    "veertig": 40,
-    "vijftig": 50,
-    "zestig": 60,
-    "zeventig": 70,
-    "tachtig": 80,
-    "negentig": 90,
-    "honderd": 100,
-}
+HIGHEST_IN_WORDS = 100
 
 
 @dataclass(frozen=True)
@@ -90,10 +81,5 @@ def number_of(word: str) -> int | None:
     plain = word.lower().replace("ë", "e").replace("é", "e").replace(".", "")
     if plain.isdigit():
         return int(plain)
-    if plain in NUMBER_WORDS or plain in _TENS:
-        return NUMBER_WORDS.get(plain) or _TENS[plain]
-    for unit, value in list(NUMBER_WORDS.items())[:9]:
-        for ten, tens in _TENS.items():
-            if plain == f"{unit}en{ten}":
-                return tens + value
-    return None
+    value = cardinal_value(plain)
+    return value if value and value <= HIGHEST_IN_WORDS else None

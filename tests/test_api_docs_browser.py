@@ -8,20 +8,11 @@ from typing import Any
 import pytest
 from fake_answers import FakeChain
 from live import Live
+from page_site import CHROMIUM, FLAGS, NEEDS_CHROMIUM
 
 from assistant.server import web_app
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-FLAGS += ["--disable-sync", "--no-first-run"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists() and os.environ.get("CI") != "true",
-        reason="/usr/bin/chromium is not installed: apt-get install chromium",
-    ),
-]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The operator's pages in Debian's Chromium: its own form rules, content policy and widths. No script runs there."""
 
-import os
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -8,19 +7,13 @@ from typing import Any
 import pytest
 from desk_fakes import HOSTILE, KEY, app, desk, given
 from fake_answers import QUOTE
-from page_site import CHROMIUM, FLAGS
+from page_site import CHROMIUM, FLAGS, NEEDS_CHROMIUM
 
 from assistant.desk import Desk
 from assistant.feedback import Rating
 from assistant.server import address, listening
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists() and os.environ.get("CI") != "true",
-        reason="/usr/bin/chromium is not installed: apt-get install chromium",
-    ),
-]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
