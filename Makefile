@@ -29,7 +29,7 @@ index: setup
 	@$(BIN)/vraagbaak index
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile --no-loadscope-reorder
 
 test-slow: $(VENV)/installed-slow
 	@$(BIN)/python -m pytest

@@ -14,19 +14,19 @@ from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, remembered, verbatim_of
+from assistant.conversation.followup import resolved
+from assistant.conversation.leaning import leans
+from assistant.conversation.nearby import with_nearby
+from assistant.conversation.turns import Turn, turn_of
 from assistant.extract import SURE
 from assistant.finding import Finding
-from assistant.followup import resolved
-from assistant.leaning import leans
-from assistant.nearby import with_nearby
-from assistant.referral import TEXTS, referral
-from assistant.turns import Turn, turn_of
+from assistant.referral.referral import TEXTS, referral
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
 from index.search import Hit, Index
 
 if TYPE_CHECKING:
-    from assistant.writer import Writer
+    from assistant.written.writer import Writer
 
 LONGEST_QUESTION = 2_000
 LONGEST_CONTEXT = 12
@@ -86,7 +86,7 @@ class _Asked:
         by_rule = resolved(text, self.turns)
         if writer is None or not self.turns:
             return by_rule
-        from assistant.condensing import condensed
+        from assistant.written.condensing import condensed
 
         return condensed(text, self.turns, by_rule, writer)
 
@@ -110,9 +110,9 @@ class _Asked:
 
 def _written(answer: Answer, asked: _Asked, writer: "Writer") -> Iterator[Answer]:
     """Snapshots of a written answer; of the verbatim one where that is silent or better left as it is."""
-    from assistant.enough import is_for_a_model
-    from assistant.generated import Task, written
-    from assistant.rephrasing import formulations, fused
+    from assistant.written.enough import is_for_a_model
+    from assistant.written.generated import Task, written
+    from assistant.written.rephrasing import formulations, fused
 
     *_, verbatim = _snapshots(answer, asked)
     if not is_for_a_model(asked.findings) and not (verbatim.status == "no_answer" and writer.also_silent):

@@ -141,12 +141,12 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Start de chatpagina en de API."""
-    from assistant.desk import opened_desk
-    from assistant.model_check import model_check
+    from assistant.api.model_check import model_check
+    from assistant.api.workers import THREADS, THREADS_THAT_WAIT
+    from assistant.desk.desk import opened_desk
     from assistant.opening import reloading_assistant
     from assistant.server import run
     from assistant.settings import load_settings
-    from assistant.workers import THREADS, THREADS_THAT_WAIT
 
     settings = load_settings()
     check = model_check(settings.model_base_url, settings.model_api_key.get_secret_value())
@@ -164,7 +164,7 @@ def serve(
 @app.command("mcp", cls=DutchCommand)
 def mcp(index: IndexFolder = None) -> None:
     """Bied ask, search en read_document aan als MCP-server over standaardin- en uitvoer."""
-    from assistant.mcp_server import serve_stdio
+    from assistant.api.mcp_server import serve_stdio
     from assistant.opening import reloading_assistant
 
     serve_stdio(reloading_assistant(index))

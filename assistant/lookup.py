@@ -4,11 +4,11 @@ action."""
 import re
 from collections.abc import Sequence
 
+from assistant.computing.table_choice import rows_called, rows_paid
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon, Term
 from assistant.question import QUESTION, Inquiry, Reference
 from assistant.records import MARK, NUMBER, Records, Row, Table, row_label
-from assistant.table_choice import rows_called, rows_paid
 from corpus.columns import ColumnKind
 from index.search import Hit
 

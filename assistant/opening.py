@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.chain import Question
-    from assistant.writer import Writer
+    from assistant.written.writer import Writer
     from corpus.document import Document
     from index.search import Index
 
@@ -50,8 +50,8 @@ def opened_writer() -> "Writer | None":
     settings = load_settings()
     if not settings.model:
         return None
-    from assistant.chat_model import load_chat_model
-    from assistant.writer import Writer
+    from assistant.written.chat_model import load_chat_model
+    from assistant.written.writer import Writer
 
     model = load_chat_model(
         settings.model,

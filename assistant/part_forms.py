@@ -3,7 +3,7 @@ first, two sides that one question is asked of. Gives the parts, each with what 
 
 import re
 
-from assistant.calculation import read_calculation
+from assistant.computing.calculation import read_calculation
 
 _SIDE = r"(?:de|het|een|die|dat|onze) [^,:;.?]{5,90}?"
 _HEADED = re.compile(r"^(?P<head>[^:?.]{3,50}):\s+(?P<rest>.+)$")

@@ -9,18 +9,18 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
-from assistant.api import asking_router
-from assistant.api_docs import DESCRIPTION, OPENAPI_URL, docs_router
-from assistant.api_documents import documents_router
-from assistant.api_health import Check, health_router
-from assistant.body_limit import BodyLimit
-from assistant.desk import Desk
-from assistant.desk_routes import desk_routers
-from assistant.openai_api import openai_router
+from assistant.api.ask import asking_router
+from assistant.api.body_limit import BodyLimit
+from assistant.api.docs import DESCRIPTION, OPENAPI_URL, docs_router
+from assistant.api.documents import documents_router
+from assistant.api.health import Check, health_router
+from assistant.api.openai_api import openai_router
+from assistant.api.problems import answer_with_problems
+from assistant.api.sealed import Sealed
+from assistant.api.workers import THREADS, Workers
+from assistant.desk.desk import Desk
+from assistant.desk.routes import desk_routers
 from assistant.opening import Assistant
-from assistant.problems import answer_with_problems
-from assistant.sealed import Sealed
-from assistant.workers import THREADS, Workers
 from corpus.errors import VraagbaakError
 
 OURS = ("/api/{rest:path}", "/v1/{rest:path}", "/healthz", "/readyz")
@@ -48,7 +48,7 @@ def web_app(
     """
     import gradio
 
-    from assistant.page import FILES_PATH, chat_page, page_files, page_look
+    from assistant.page.page import FILES_PATH, chat_page, page_files, page_look
 
     # No `/docs` of FastAPI: it would load its scripts from a CDN.
     app = FastAPI(

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
-from assistant.calculated import calculated
-from assistant.counted import counted, narrowing
+from assistant.computing.calculated import calculated
+from assistant.computing.counted import counted, narrowing
+from assistant.computing.table_choice import table_of
 from assistant.evidence import Evidence, names_address
 from assistant.extract import candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
@@ -18,7 +19,6 @@ from assistant.ranking import Ground, Search, sentences_of
 from assistant.records import Table
 from assistant.row_answers import RowAnswers
 from assistant.scope import without_name
-from assistant.table_choice import table_of
 from index.search import Hit, Index
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it

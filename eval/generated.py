@@ -16,13 +16,13 @@ from langchain_core.messages import AIMessageChunk
 
 from assistant.answer import Answer
 from assistant.chain import Question, answer_chain
-from assistant.chat_model import ChatModel
 from assistant.finding import Quote
-from assistant.gate import Judged, unmarked
-from assistant.given import Given
 from assistant.lexicon import Lexicon
 from assistant.quiet import keep_quiet
-from assistant.writer import Writer
+from assistant.written.chat_model import ChatModel
+from assistant.written.gate import Judged, unmarked
+from assistant.written.given import Given
+from assistant.written.writer import Writer
 from corpus.errors import VraagbaakError
 from eval.case import Case
 from eval.facts import Fact, read_facts
@@ -167,7 +167,7 @@ def _row(
 def rephrased(facts: Sequence[Fact], index: Index, writer: Writer, raw: Path) -> None:
     """What other formulations by the model add to the search, on paraphrased facts: evidence found in the first
     characters of the passages, without and with them. Kept and resumed like the answers, in its own file."""
-    from assistant.rephrasing import formulations, fused
+    from assistant.written.rephrasing import formulations, fused
     from eval.metrics.evidence_recall import LIMITS, recall
 
     done = read_raw(raw)

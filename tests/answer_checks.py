@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.answer import Answer, Citation
-from assistant.calculation import euro
+from assistant.computing.calculation import euro
 from assistant.records import amount
 from index.search import Index
 

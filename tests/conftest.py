@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from page_site import chromium, page, site  # noqa: F401 - fixtures of the browser tests
 
 from assistant.quiet import keep_quiet
@@ -18,11 +19,22 @@ for key in [key for key in os.environ if key.upper().startswith("VRAAGBAAK_")]:
 DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One file that needs the real index first, the others last: while one worker builds it, the rest goes on."""
+    needing = {item.path for item in items if "real_index_dir" in getattr(item, "fixturenames", ())}
+    first = next((item.path for item in items if item.path in needing), None)
+    items.sort(key=lambda item: 0 if item.path == first else 1 + (item.path in needing))
+
+
 @pytest.fixture(scope="session")
 def real_index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the real documents, built from nothing once a session (about a minute). Read it only."""
-    folder = tmp_path_factory.mktemp("real") / "index"
-    build_index(folder, DOCUMENTS, embeddings=load_embeddings(""), progress=lambda *_: None)
+    """An index of the real documents, built from nothing once a run (about a minute) for all workers. Read it only."""
+    in_a_worker = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if in_a_worker else base) / "real_index"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            build_index(folder, DOCUMENTS, embeddings=load_embeddings(""), progress=lambda *_: None)
     return folder
 
 

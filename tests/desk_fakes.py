@@ -10,16 +10,16 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer
-from assistant.asked_questions import AskedQuestions, QuestionWriter
-from assistant.bounded_threads import BoundedThreads
-from assistant.database import Database
-from assistant.desk import Desk
-from assistant.desk_routes import desk_routers
-from assistant.draft_facts import DraftFacts
-from assistant.feedback import Feedback
-from assistant.problems import answer_with_problems
-from assistant.recent_answers import GivenAnswer
-from assistant.sealed import Sealed
+from assistant.api.problems import answer_with_problems
+from assistant.api.sealed import Sealed
+from assistant.desk.asked_questions import AskedQuestions, QuestionWriter
+from assistant.desk.bounded_threads import BoundedThreads
+from assistant.desk.database import Database
+from assistant.desk.desk import Desk
+from assistant.desk.draft_facts import DraftFacts
+from assistant.desk.feedback import Feedback
+from assistant.desk.recent_answers import GivenAnswer
+from assistant.desk.routes import desk_routers
 
 KEY = "een lange sleutel"
 HOSTILE = '<script>alert("x")</script> \u202egro.live\u202c \x00\x1b[31m ' + "x" * 10_000

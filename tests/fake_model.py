@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from langchain_core.messages import AIMessageChunk
 
-from assistant.writer import Writer
+from assistant.written.writer import Writer
 
 Reply = str | Exception | threading.Event | Callable[[str], str]
 

@@ -14,7 +14,9 @@ from answer_checks import (
 from assistant.answer import Answer
 from assistant.chain import Question, answer_chain
 from eval.cli import FACTS
-from eval.facts import Fact, read_facts
+from eval.facts import TUNE, Fact, read_facts
+from eval.floors import broken, read_floors
+from eval.run import evaluate
 from index.search import Index
 
 QUESTIONS: list[tuple[str, list[str]]] = [
@@ -143,6 +145,15 @@ def test_a_gap_is_named_by_what_was_asked(ask: Ask) -> None:
 )
 def test_a_follow_up_is_answered_from_its_conversation(ask: Ask, context: str, question: str, holds: str) -> None:
     assert holds in ask(question, context).answer
+
+
+def test_figures_on_the_tuning_split_hold_their_floors(asked: list[tuple[Fact, Answer]], real_index: Index) -> None:
+    answers = {(fact.question, *fact.context): answer for fact, answer in asked}
+    facts = [fact for fact, _ in asked if fact.split == TUNE]
+    run = evaluate(
+        facts, lambda question, context: answers[question, *context], lambda id: real_index.document(id).text
+    )
+    assert broken(run, read_floors()) == []
 
 
 # Of every fact, whatever its split

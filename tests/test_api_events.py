@@ -6,7 +6,7 @@ from typing import Any
 from fake_answers import citation
 
 from assistant.answer import Answer
-from assistant.api_events import Growth, event, grown
+from assistant.api.events import Growth, event, grown
 
 
 def snapshot(text: str, **more: Any) -> Answer:

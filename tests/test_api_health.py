@@ -10,8 +10,8 @@ from fake_answers import FakeChain
 from fastapi.testclient import TestClient
 from small_site import build_small_index, small_assistant
 
-from assistant import api_health
-from assistant.model_check import model_check
+from assistant.api import health
+from assistant.api.model_check import model_check
 from assistant.opening import Assistant
 from assistant.server import web_app
 from corpus.errors import IndexUnusableError, ModelUnusableError
@@ -109,10 +109,10 @@ def test_without_an_address_there_is_nothing_to_ask() -> None:
 
 def test_a_finding_holds_a_while_and_then_is_looked_at_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
-    kept = api_health._Kept(lambda: looked.append(1))
+    kept = health._Kept(lambda: looked.append(1))
     assert [kept.finding() for _ in range(3)] == ["", "", ""] and len(looked) == 1
-    monkeypatch.setattr(api_health, "KEPT_S", 0.0)
-    kept = api_health._Kept(lambda: looked.append(1))
+    monkeypatch.setattr(health, "KEPT_S", 0.0)
+    kept = health._Kept(lambda: looked.append(1))
     kept.finding(), kept.finding()
     assert len(looked) == 3
 

@@ -9,10 +9,10 @@ import pytest
 from desk_fakes import answer, desk
 from fake_answers import FakeChain
 
-from assistant.asked_questions import AskedQuestions, QuestionWriter, kept_sentence
 from assistant.chain import Question
-from assistant.database import Database, questions
-from assistant.feedback import Chosen
+from assistant.desk.asked_questions import AskedQuestions, QuestionWriter, kept_sentence
+from assistant.desk.database import Database, questions
+from assistant.desk.feedback import Chosen
 
 
 class Day:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculation import read_calculation
+from assistant.computing.calculation import read_calculation
 
 
 @pytest.mark.parametrize(

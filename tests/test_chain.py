@@ -10,7 +10,7 @@ from small_tables import small_index
 
 from assistant.answer import Answer
 from assistant.chain import LONGEST_QUESTION, Question, answer_chain
-from assistant.referral import TEXTS, Reason
+from assistant.referral.referral import TEXTS, Reason
 from corpus.errors import QuestionError
 from index.search import Index
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.claims import claims_in
 from assistant.dutch_numbers import ordinal_value, word_value
-from assistant.held import Held, missing_claims
+from assistant.written.claims import claims_in
+from assistant.written.held import Held, missing_claims
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from small_tables import small_index
 
-from assistant.calculation import euro
-from assistant.computed import computed
+from assistant.computing.calculation import euro
+from assistant.computing.computed import computed
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
 from assistant.question import read_question

@@ -7,9 +7,9 @@ from desk_fakes import desk
 from fake_answers import FakeChain
 from fastapi.testclient import TestClient
 
-from assistant.desk import opened_desk
-from assistant.operator_door import CONTENT_POLICY
-from assistant.sealed import CONTENT_POLICY as PAGE_POLICY
+from assistant.api.sealed import CONTENT_POLICY as PAGE_POLICY
+from assistant.desk.desk import opened_desk
+from assistant.desk.operator_door import CONTENT_POLICY
 from assistant.server import web_app
 from assistant.settings import CHECKOUT, SettingsError, load_settings
 

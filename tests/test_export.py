@@ -15,11 +15,11 @@ from fake_answers import QUOTE, SOURCE, citation
 from markdown_it import MarkdownIt
 
 from assistant.answer import Citation
-from assistant.desk import Desk
-from assistant.export import made_on, safe_address, sections
-from assistant.export_docx import docx_file
-from assistant.export_markdown import markdown
-from assistant.recent_answers import GivenAnswer
+from assistant.desk.desk import Desk
+from assistant.desk.recent_answers import GivenAnswer
+from assistant.export.as_docx import docx_file
+from assistant.export.as_markdown import markdown
+from assistant.export.export import made_on, safe_address, sections
 
 NOW = datetime(2026, 11, 23, 9, 5)
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

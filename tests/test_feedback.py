@@ -14,9 +14,9 @@ from fake_answers import FakeChain, citation
 from fastapi.testclient import TestClient
 
 from assistant.chain import Question
-from assistant.database import Database, DatabaseUnusableError, feedback, tables
-from assistant.desk import Desk
-from assistant.feedback import REASONS, Chosen, Feedback, Rating
+from assistant.desk.database import Database, DatabaseUnusableError, feedback, tables
+from assistant.desk.desk import Desk
+from assistant.desk.feedback import REASONS, Chosen, Feedback, Rating
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.conversation.followup import resolved
+from assistant.conversation.leaning import is_follow_up, leans
+from assistant.conversation.turns import Turn, turn_of
 from assistant.finding import Finding, Quote
-from assistant.followup import resolved
-from assistant.leaning import is_follow_up, leans
-from assistant.turns import Turn, turn_of
 from corpus.document import Passage
 
 HELPDESK = Turn("Wie biedt een helpdesk aan professionals?", "Solentra")

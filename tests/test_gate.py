@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.asking import verbatim_of
-from assistant.gate import Gate, Judged, quoted, unmarked
-from assistant.given import given
+from assistant.written.gate import Gate, Judged, quoted, unmarked
+from assistant.written.given import Given, given
 from corpus.document import Passage
 from index.search import Index
 
@@ -25,20 +26,25 @@ def _lines(name: str) -> list[dict[str, Any]]:
 TRUE, WRONG = _lines("gate_true.jsonl"), _lines("gate_wrong.jsonl")
 
 
-def _passage(index: Index, line: dict[str, Any]) -> Passage:
+def _passage(index: Index, document: str, evidence: str) -> Passage:
     """The passage that holds the evidence of a sentence."""
-    for passage in index.passages(document=line["document"]):
-        if passage.kind != "heading" and line["evidence"] in " ".join(passage.text.split()):
+    for passage in index.passages(document=document):
+        if passage.kind != "heading" and evidence in " ".join(passage.text.split()):
             return passage
-    raise AssertionError(f"evidence in no passage of {line['document']}: {line['evidence']}")
+    raise AssertionError(f"evidence in no passage of {document}: {evidence}")
 
 
 def _gate(index: Index, line: dict[str, Any]) -> tuple[Gate, Passage]:
     """A gate on the passage of the sentence, as number 1, and four others that a search for it finds."""
-    passage = _passage(index, line)
-    others = [hit.passage for hit in index.search(line["sentence"], k=5) if hit.passage.id != passage.id][:4]
-    sources = {source.id: source for source in index.sources()}
-    return Gate(given([passage, *others], sources, tokens=100_000), index, verbatim_of(index).lexicon), passage
+    passages, passage = _given(index, line["sentence"], line["document"], line["evidence"])
+    return Gate(passages, index, verbatim_of(index).lexicon), passage
+
+
+@cache
+def _given(index: Index, sentence: str, document: str, evidence: str) -> tuple[Given, Passage]:
+    passage = _passage(index, document, evidence)
+    others = [hit.passage for hit in index.search(sentence, k=5) if hit.passage.id != passage.id][:4]
+    return given([passage, *others], {source.id: source for source in index.sources()}, tokens=100_000), passage
 
 
 def _judged(index: Index, line: dict[str, Any], mark: str) -> tuple[Judged, Passage]:

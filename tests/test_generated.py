@@ -10,8 +10,8 @@ from fake_model import FakeModel, Reply, number_of, writer
 
 from assistant.answer import Answer
 from assistant.chain import Question, answer_chain
-from assistant.generated import FALLBACK
-from assistant.writer import Writer
+from assistant.written.generated import FALLBACK
+from assistant.written.writer import Writer
 from index.search import Index
 
 QUESTION = "Hoeveel aanvragen werden er ingediend na de projectoproep?"

@@ -9,7 +9,7 @@ from index_fakes import READING, WordEmbeddings, write_corpus
 
 from assistant.answer import Answer
 from assistant.chain import Question, answer_chain
-from assistant.given import harmless
+from assistant.written.given import harmless
 from index.build import build_index
 from index.search import Index, open_index
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fake_model import FakeModel, Reply
 
-from assistant.chat_model import load_chat_model
-from assistant.model_queue import LONGEST, ModelBusyError, ModelQueue
-from assistant.model_stream import LONGEST_TEXT, ModelFailedError, ModelTimeoutError, pieces, sentences
 from assistant.opening import opened_writer
 from assistant.settings import SettingsError, load_settings
+from assistant.written.chat_model import load_chat_model
+from assistant.written.model_queue import LONGEST, ModelBusyError, ModelQueue
+from assistant.written.model_stream import LONGEST_TEXT, ModelFailedError, ModelTimeoutError, pieces, sentences
 from corpus.errors import ModelUnusableError
 
 

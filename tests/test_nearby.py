@@ -2,11 +2,11 @@
 
 import pytest
 
+from assistant.conversation.nearby import with_nearby
+from assistant.conversation.turns import Turn
 from assistant.extract import has_frequency
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
-from assistant.nearby import with_nearby
-from assistant.turns import Turn
 from corpus.document import Passage
 from index.search import Index
 

@@ -10,7 +10,7 @@ from live import Live
 from small_site import build_small_index, small_assistant
 
 from assistant.answer import Answer
-from assistant.openai_format import ChatRequest, FormatError, question_of
+from assistant.api.openai_format import ChatRequest, FormatError, question_of
 from assistant.server import web_app
 
 PICTURE = {"type": "image_url", "image_url": {"url": "data:,"}}

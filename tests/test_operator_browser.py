@@ -9,8 +9,8 @@ from desk_fakes import HOSTILE, KEY, app, desk, given
 from fake_answers import QUOTE
 from page_site import CHROMIUM, FLAGS, NEEDS_CHROMIUM
 
-from assistant.desk import Desk
-from assistant.feedback import Rating
+from assistant.desk.desk import Desk
+from assistant.desk.feedback import Rating
 from assistant.server import address, listening
 
 pytestmark = NEEDS_CHROMIUM

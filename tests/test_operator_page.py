@@ -11,11 +11,11 @@ from desk_fakes import HOSTILE, KEY, desk, given, here
 from fake_answers import QUOTE, citation
 from fastapi.testclient import TestClient
 
-from assistant.database import feedback
-from assistant.desk import Desk
-from assistant.feedback import Rating
-from assistant.operator_access import COOKIE, OperatorAccess
-from assistant.operator_door import CONTENT_POLICY
+from assistant.desk.database import feedback
+from assistant.desk.desk import Desk
+from assistant.desk.feedback import Rating
+from assistant.desk.operator_access import COOKIE, OperatorAccess
+from assistant.desk.operator_door import CONTENT_POLICY
 from eval.facts import check_facts, read_facts
 
 PAGES = ("/beheer", "/beheer/vragen", "/beheer/cijfers", "/beheer/feiten")

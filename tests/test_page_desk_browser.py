@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from page_site import NEEDS_CHROMIUM, QUESTION, Site, ask, finished
 
-from assistant.page_parts import REASONS
+from assistant.page.parts import REASONS
 
 pytestmark = NEEDS_CHROMIUM
 

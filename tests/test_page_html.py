@@ -7,8 +7,8 @@ import re
 from fake_answers import QUOTE, TEXT, citation
 
 from assistant.answer import Answer, FoundPassage
-from assistant.page_html import answer_html, spoken_html, turn_html
-from assistant.page_sources import SURROUNDINGS, place_of, surroundings
+from assistant.page.html import answer_html, spoken_html, turn_html
+from assistant.page.sources import SURROUNDINGS, place_of, surroundings
 
 
 def answer_of(**fields: object) -> Answer:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from assistant.page_links import linked, links_in
+from assistant.page.links import linked, links_in
 
 
 def hrefs(text: str, *, urgent: bool = False) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.chain import Question, answer_chain
-from assistant.page_examples import EACH, EXAMPLES, examples, examples_html
-from assistant.page_suggestions import SHOWN, TIME_S, adds, candidates, follow_ups
-from assistant.page_talk import quick
+from assistant.page.examples import EACH, EXAMPLES, examples, examples_html
+from assistant.page.suggestions import SHOWN, TIME_S, adds, candidates, follow_ups
+from assistant.page.talk import quick
 from corpus.errors import QuestionError
 from index.search import Index
 

@@ -9,8 +9,8 @@ from page_site import PageChain
 
 from assistant.answer import Answer
 from assistant.opening import Assistant
-from assistant.page_filter import Scope, documents_within, filter_html, scope_line
-from assistant.page_talk import MOST_TURNS, Step, converse, read_asked, reopened, suggested
+from assistant.page.filter import Scope, documents_within, filter_html, scope_line
+from assistant.page.talk import MOST_TURNS, Step, converse, read_asked, reopened, suggested
 from corpus.document import Source
 from corpus.errors import IndexUnusableError, QuestionError
 

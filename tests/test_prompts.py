@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.prompts import FOLDER, PromptError, prompt
+from assistant.written.prompts import FOLDER, PromptError, prompt
 
 
 def test_variables_are_filled_in_once(tmp_path: Path) -> None:

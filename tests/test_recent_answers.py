@@ -7,7 +7,7 @@ from fake_answers import FakeChain
 
 from assistant.answer import Answer
 from assistant.chain import Question
-from assistant.recent_answers import RecentAnswers, remembering
+from assistant.desk.recent_answers import RecentAnswers, remembering
 
 
 class Clock:

@@ -5,7 +5,7 @@ import time
 import pytest
 from referral_questions import DANGER, HARM, ORDINARY, PERSON
 
-from assistant.referral import TEXTS, Reason, referral
+from assistant.referral.referral import TEXTS, Reason, referral
 from eval.cli import FACTS
 from eval.facts import read_facts
 

@@ -3,11 +3,11 @@
 import pytest
 from small_tables import MEASURES, small_index
 
+from assistant.computing.row_counts import row_counts
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
 from assistant.question import read_question
 from assistant.records import Records
-from assistant.row_counts import row_counts
 from index.search import Index
 
 LIBRARIES = [

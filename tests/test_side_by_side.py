@@ -6,11 +6,11 @@ import pytest
 from index_fakes import WordEmbeddings, dutch, sentences
 from small_tables import SUBSIDIES, small_index
 
-from assistant.contacts_counted import contacts_counted
+from assistant.computing.contacts_counted import contacts_counted
+from assistant.computing.in_both import in_both
+from assistant.computing.over_sentences import over_sentences
 from assistant.finding import Finding
-from assistant.in_both import in_both
 from assistant.lexicon import Lexicon
-from assistant.over_sentences import over_sentences
 from assistant.question import read_question
 from assistant.ranking import Ground
 from assistant.records import Records

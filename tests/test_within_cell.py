@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from small_tables import SUBSIDIES, small_index
 
+from assistant.computing.quantities import number_of, quantities
+from assistant.computing.within_cell import within_cell
 from assistant.finding import Finding
 from assistant.lexicon import Lexicon
-from assistant.quantities import number_of, quantities
 from assistant.question import read_question
 from assistant.records import Records
-from assistant.within_cell import within_cell
 from index.search import Index
 
 PARKS = [

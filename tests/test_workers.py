@@ -8,7 +8,7 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from assistant.answer import Answer
-from assistant.workers import BusyError, Workers
+from assistant.api.workers import BusyError, Workers
 
 ANSWER = Answer(id="a", question="x", status="answered", answer="zin")
 

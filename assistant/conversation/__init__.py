@@ -1,0 +1,1 @@
+"""A follow-up made a question of its own."""

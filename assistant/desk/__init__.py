@@ -1,0 +1,1 @@
+"""Feedback, stored questions and the operator's pages."""

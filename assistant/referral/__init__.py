@@ -1,0 +1,1 @@
+"""Danger, harm and private persons: a fixed text with whom to contact."""

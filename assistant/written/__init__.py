@@ -1,0 +1,1 @@
+"""Answers that a chat model writes, and the gate that proves them."""
