@@ -20,14 +20,18 @@ from index.search import Hit, Index
 
 PASSAGES = 20
 KEPT = 256
+CHOICES_KEPT = 32  # choices of documents whose finder is kept; each holds its own tables and words
 _TOWN = ("stad", "steden", "gemeente", "gemeenten", "stadsbestuur")
 
 
 def verbatim_of(index: Index, documents: tuple[str, ...] = ()) -> Verbatim:
-    """The finder of an index, or of these documents of it, made once and kept as long as the index lives."""
+    """The finder of an index, or of these documents of it, made once; those of the last choices are kept."""
     kept = index.derived.get(documents)
     if not isinstance(kept, Verbatim):
         index.derived[documents] = kept = Verbatim(index.within(documents))
+        chosen = [key for key in list(index.derived) if isinstance(key, tuple) and key]
+        for key in chosen[:-CHOICES_KEPT]:
+            index.derived.pop(key, None)
     return kept
 
 

@@ -76,6 +76,10 @@ SILENT = [
     "Wat is het budget van maatregel 15.9?",
     "Waarvoor staat XYZQ?",
     "Hoe bak ik een taart?",
+    "Wat voor weer wordt het morgen in Gent?",
+    "Wat zijn goede boeken voor tieners?",
+    "Hoe meld ik een gaslek?",
+    "Wie is de minister van Onderwijs?",
 ]
 SINGLE_FACT = frozenset(
     {

@@ -3,12 +3,14 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from answer_checks import wrong_citations
 from small_tables import small_index
 
 from assistant.answer import Answer
+from assistant.asking import CHOICES_KEPT, verbatim_of
 from assistant.chain import LONGEST_QUESTION, Question, answer_chain
 from assistant.referral.referral import TEXTS, Reason
 from corpus.errors import QuestionError
@@ -238,3 +240,13 @@ def test_any_text_may_stand_earlier_in_the_conversation(small: Index, earlier: s
     assert ask(small, "En hoe zit het daar?", earlier).answer
     assert "€ 10.000,00" in ask(small, "Hoeveel subsidie kreeg Diest?", earlier).answer
     assert time.perf_counter() - began < 5
+
+
+def test_the_finders_of_chosen_documents_are_kept_within_bounds(tmp_path: Path) -> None:
+    index = small_index(tmp_path)
+    first = verbatim_of(index, ("nooit-0",))
+    assert verbatim_of(index, ("nooit-0",)) is first
+    for n in range(2 * CHOICES_KEPT):
+        verbatim_of(index, (f"nooit-{n}",))
+    assert len([key for key in index.derived if isinstance(key, tuple)]) <= CHOICES_KEPT + 1
+    assert verbatim_of(index, ("nooit-0",)) is not first

@@ -68,6 +68,26 @@ def _problem(description: str, status: int, title: str, detail: str) -> dict[str
     return {"description": description, "content": {"application/problem+json": {"example": example}}}
 
 
+UNKNOWN_ANSWER = _problem(
+    "Het antwoord is niet meer bekend.",
+    404,
+    "Niet gevonden",
+    "Dit antwoord is niet meer bekend: een antwoord blijft een uur beschikbaar. Stel de vraag opnieuw.",
+)
+BUSY_DESK = _problem(
+    "De databank is niet bruikbaar of antwoordt te traag.",
+    503,
+    "Nu niet beschikbaar",
+    "De databank antwoordde niet binnen 5 seconden. Probeer het straks opnieuw.",
+)
+DESK_PROBLEMS: dict[int | str, dict[str, Any]] = {404: UNKNOWN_ANSWER, 503: BUSY_DESK}
+RATED: dict[str, Any] = {
+    "answer": "9f2c4e…",
+    "thumb": "down",
+    "reason": "onvolledig",
+    "remark": "Het nummer ontbreekt.",
+}
+EXPORTED: dict[str, Any] = {"answers": ["9f2c4e…"]}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: _problem(
         "Onbekend document of adres.",

@@ -159,11 +159,14 @@ class QuestionWriter:
 
 def kept_sentence(days: int) -> str:
     """What the page tells about questions being stored, in Dutch."""
-    rated = "Alleen bij een duim wordt de vraag met het antwoord bewaard, zonder wie ze stelde."
+    rated = (
+        "Alleen bij een duim worden de vraag, de eerdere vragen van het gesprek en het antwoord bewaard, "
+        "zonder wie ze stelde."
+    )
     if not days:
         return f"Vragen worden niet bewaard. {rated}"
     time = "1 dag" if days == 1 else f"{days} dagen"
     return (
         f"Vragen worden {time} bewaard om de antwoorden te verbeteren: de vraag, de dag en of er een antwoord was, "
-        "niet wie ze stelde. Met een duim bewaart u de vraag samen met het antwoord."
+        "niet wie ze stelde. Met een duim bewaart u de vraag samen met de eerdere vragen en het antwoord."
     )

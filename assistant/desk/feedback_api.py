@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from assistant.api.examples import DESK_PROBLEMS, RATED
 from assistant.api.problems import problem
 from assistant.desk.bounded_threads import TooSlowError
 from assistant.desk.database import DatabaseUnusableError
@@ -20,6 +21,8 @@ Remark = Annotated[str, BeforeValidator(lambda value: readable(value).strip() if
 
 class Rated(BaseModel):
     """The body of `POST /api/feedback`; `answer` is its id."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RATED]})
 
     answer: str = Field(min_length=1, max_length=64)
     thumb: Thumb
@@ -39,7 +42,7 @@ def feedback_router(desk: Desk) -> APIRouter:
     """The route, on the stores of this desk."""
     router = APIRouter(prefix="/api", tags=["oordelen"])
 
-    @router.post("/feedback", response_model=Stored)
+    @router.post("/feedback", response_model=Stored, responses=DESK_PROBLEMS)
     async def feedback(rated: Rated) -> Stored | JSONResponse:
         """Bewaar een duim bij een antwoord, met een reden en een opmerking; een tweede oordeel vervangt het eerste."""
         rating = Rating(rated.thumb, rated.reason, rated.remark)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.api.examples import DESK_PROBLEMS, EXPORTED
 from assistant.api.problems import problem
 from assistant.desk.bounded_threads import TooSlowError
 from assistant.desk.desk import Desk
@@ -20,11 +21,14 @@ from assistant.visible import one_line
 MOST_ANSWERS = 50
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown; charset=utf-8"
+RESPONSES: dict[int | str, dict[str, Any]] = {200: {"content": {DOCX: {}, "text/markdown": {}}}, **DESK_PROBLEMS}
 Id = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Exported(BaseModel):
     """The body of `POST /api/export`: the ids of the answers of a conversation, in order."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXPORTED]})
 
     answers: list[Id] = Field(min_length=1, max_length=MOST_ANSWERS)
 
@@ -33,7 +37,7 @@ def export_router(desk: Desk) -> APIRouter:
     """The route, on the recent answers of this desk."""
     router = APIRouter(prefix="/api", tags=["uitvoer"])
 
-    @router.post("/export", response_class=Response, responses={200: {"content": {DOCX: {}, "text/markdown": {}}}})
+    @router.post("/export", response_class=Response, responses=RESPONSES)
     async def export(
         exported: Exported,
         format: Annotated[Literal["md", "docx"], Query(description="Markdown of Word.")] = "docx",
