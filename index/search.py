@@ -81,6 +81,7 @@ class Index:
         self._lexical = LexicalLeg(store, self.vocabulary)
         self.derived: dict[object, object] = {}  # what others make of this generation and keep as long as it lives
         self._only: frozenset[str] = frozenset()
+        self._hidden: frozenset[int] = frozenset()
         self._close = weakref.finalize(self, _close, store, vectors)
 
     def within(self, documents: Sequence[str]) -> "Index":
@@ -89,6 +90,15 @@ class Index:
             return self
         narrowed = copy.copy(self)
         narrowed.derived, narrowed._only = {"whole": self}, frozenset(documents)
+        return narrowed
+
+    def without(self, passages: Sequence[Passage]) -> "Index":
+        """This index as if it did not hold these passages (none: all of it)."""
+        if not passages:
+            return self
+        narrowed = copy.copy(self)
+        narrowed.derived = {"whole": self}
+        narrowed._hidden = self._hidden | {self._number_of[passage.id] for passage in passages}
         return narrowed
 
     def search(
@@ -109,6 +119,7 @@ class Index:
             return []
         vector = self._questions.of(question, rephrase=weights.synonyms > 0)
         cosines = self._nearest(vector, k, filters, allowed)
+        cosines = {unit: c for unit, c in cosines.items() if self._store.units[unit].passage not in self._hidden}
         dense = self._dense(cosines, weights) if weights.dense else {}
         lexical = self._lexical.scores(question, self.abbreviations, weights, allowed) if weights.lexical else {}
         ranked = fused(dense, lexical, weights.dense, weights.lexical)
@@ -151,10 +162,11 @@ class Index:
         """All passages, or those of a document, a kind, or both, in the order of the corpus."""
         return [
             passage
-            for passage in self._store.passages
+            for number, passage in enumerate(self._store.passages)
             if (document is None or passage.document == document)
             and (kind is None or passage.kind == kind)
             and (not self._only or passage.document in self._only)
+            and number not in self._hidden
         ]
 
     def corrected(self, question: str) -> tuple[str, tuple[Correction, ...]]:
@@ -163,7 +175,8 @@ class Index:
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
-        return corpus_abbreviations(self._store.passages, {d.source.id: d.text for d in self.documents()})
+        texts = {id: self._document(id).text for id in self._store.sources}  # of all: those left out teach them too
+        return corpus_abbreviations(self._store.passages, texts)
 
     def embed_query(self, text: str) -> list[float]:
         """The model's vector of a text as it is; the last ones are kept."""
@@ -233,13 +246,15 @@ class Index:
 
     def _allowed(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages that the filters let through, or None where they let all through."""
-        if filters == Filters():
+        if filters == Filters() and not self._hidden:
             return None
         documents = {id for id, source in self._store.sources.items() if _is_let_through(source, filters)}
         return {
             number
             for number, passage in enumerate(self._store.passages)
-            if passage.document in documents and (not filters.kinds or passage.kind in filters.kinds)
+            if passage.document in documents
+            and (not filters.kinds or passage.kind in filters.kinds)
+            and number not in self._hidden
         }
 
     def _where(self, filters: Filters, allowed: set[int] | None) -> dict[str, Any] | None:

@@ -1,0 +1,165 @@
+"""A list that is asked per item as a table, filled from the rows of a record table: which table, which columns, which
+rows, and the computed totals. Every row is proven by its own passage."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.computing.amounts import amounts_of
+from assistant.computing.calculation import euro
+from assistant.computing.table_choice import subset
+from assistant.drafts.draft import Table as DraftTable
+from assistant.drafts.things import Thing
+from assistant.finding import Quote
+from assistant.lexicon import Lexicon
+from assistant.lookup import asked_columns
+from assistant.question import read_question
+from assistant.records import MARK, NUMBER, Records, Row, Table
+
+_PER_ITEM = re.compile(
+    r"\b(?:overzicht|oplijsting|opsomming|lijst|tabel|telkens|respectievelijk)\b|\b(?:per|voor elke?|van elke?) [a-z]+"
+    r"|^welke? (?:[a-z]+ ){0,2}[a-z]+(?:en|s)\b|\bwelke? [a-z]+(?:en|s) (?:zijn|waren|werden|kregen|ontvingen)\b",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(
+    r"\b(?:welke?|(?:overzicht|lijst|oplijsting|opsomming|tabel) (?:van|met)(?: de| alle)*|per|elke?|alle) "
+    r"(?:[a-z]+e ){0,2}([a-z]{4,})\b",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(r"\b(?:het|de|elke?|deze|dit|die|dat) ([a-z]{4,})\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"\bwat (?:doe[nt]?|houd\w*|behels\w*)\b|\binhoud|\bomschrijving|\bbeschrijving|\bgaa[nt]\b.*\bover\b"
+)
+_AIM = re.compile(r"\bdoel(?:en|stelling\w*)?\b|\bbeoog\w*|\bdoel(?:en)? \w+")
+_MONEY = re.compile(
+    r"\bbudget\w*|\bbedrag\w*|\bsubsidie\w*|\bkost\w*|\bmiddelen\b|\btoelage|\bbetoelag\w*|\bfinanci\w*"
+)
+_WHO = re.compile(
+    r"\bpartner\w*|\bgemeenten?\b|\bsteden\b|\bactor\w*|\bsamen\w*|\b(?:door|met) (?:welke|wie)\b|\bwie\b"
+)
+_TEXT = re.compile(r"omschrijving|beschrijving|samenvatting|inhoud|toelichting|doel|resultaat", re.IGNORECASE)
+_YEARLY = re.compile(r"\bper (?:werkings|school|kalender|begrotings)?jaar\b", re.IGNORECASE)
+FEWEST = 3  # rows that make a table
+SHORT = 120  # characters, median, of a column that is shown without being asked
+TOTAL = "Totaal"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The table that was chosen, its rows and columns, and the pieces of the question that it answers."""
+
+    table: Table
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
+def overview(thing: Thing, about: str, records: Records, lexicon: Lexicon) -> Overview | None:
+    """The overview that a thing asks for; `about` is what the question was about before it. None where it asks none, or
+    no table holds such items."""
+    per_item = any(_PER_ITEM.search(text) for text in (*thing.pieces, thing.text))
+    items = _items(thing.text) if per_item else _one_of(thing.text, about)
+    if not items or _YEARLY.search(thing.text):
+        return None
+    table = _table(items, f"{thing.text} {about}", records, lexicon)
+    if table is None:
+        return None
+    columns, answered = _columns(thing, items, table, lexicon)
+    rows = subset(read_question(thing.text), table, records)
+    if len(rows) < FEWEST or not answered:
+        return None
+    return Overview(table, tuple(rows), columns, answered)
+
+
+def as_table(view: Overview, mark: Callable[[Quote], int]) -> DraftTable:
+    """The overview's cells; the last row has the totals of its columns of money, where it has any."""
+    cells = [[row.text(column) for column in view.columns] for row in view.rows]
+    marks = [mark(Quote(row.passage, row.passage.start, row.passage.end)) for row in view.rows]
+    totals = [_total(view, column) for column in view.columns]
+    if any(totals):
+        cells.append([TOTAL, *totals[1:]])
+        marks.append(0)
+    return DraftTable(columns=list(view.columns), rows=cells, citations=marks)
+
+
+def _total(view: Overview, column: str) -> str:
+    """The sum of a column of money; "" for another column, or one in which few cells state an amount."""
+    if view.table.kinds[column] != "money":
+        return ""
+    amounts = amounts_of(view.rows, [column], together=True)
+    return euro(sum((a.euro for a in amounts), Decimal(0))) if len(amounts) > 0.7 * len(view.rows) else ""
+
+
+def _items(text: str) -> list[str]:
+    """What is listed, by name: the "projecten" of "een overzicht van de projecten"."""
+    return [found[1] for found in _ITEMS.finditer(text.lower())]
+
+
+def _one_of(text: str, about: str) -> list[str]:
+    """ "De omschrijving van het project", said of each of the "projecten" that the question is about."""
+    nouns = [found[1] for found in _ONE_OF_THEM.finditer(text.lower())]
+    return [noun for noun in nouns if re.search(rf"\b{re.escape(noun)}(?:en|s)\b", about.lower())]
+
+
+def _table(items: Sequence[str], about: str, records: Records, lexicon: Lexicon) -> Table | None:
+    """The table whose rows are what is listed: its title, headings or columns are called by the items' name."""
+    best: tuple[float, Table] | None = None
+    for table in records.tables:
+        if len(table.rows) < FEWEST:
+            continue
+        called = f"{table.about} {records.source_of(table).title}"
+        named = any(lexicon.stems(item) & lexicon.stems(called) for item in items)
+        fit = lexicon.coverage(lexicon.terms(about), called, " ".join(table.rows[0].passage.section))
+        fit += 0.2 * bool(table.key_column) + 0.1 * bool(table.of_kind("money"))
+        if named and (best is None or fit > best[0]):
+            best = (fit, table)
+    return best[1] if best else None
+
+
+def _columns(
+    thing: Thing, items: Sequence[str], table: Table, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns to show, in the table's order, and the pieces of the question that a column answers."""
+    own = [column for column in table.columns if column not in (MARK,)]
+    named = lexicon.stems(" ".join(items))
+    chosen = {c for c in own[:2] if _median(table, c) <= SHORT}
+    chosen |= {c for c in own if _median(table, c) <= 2 * SHORT and lexicon.stems(c) & named}
+    plain = set(chosen)
+    answered: list[str] = []
+    for piece in thing.pieces:
+        found = _asked(piece.lower(), table) | set(asked_columns(read_question(piece), table, lexicon))
+        if found or _PER_ITEM.search(piece):
+            answered.append(piece)
+        chosen |= found
+    if chosen == plain:
+        chosen |= {c for c in own if _median(table, c) <= SHORT}
+    return tuple(column for column in own if column in chosen), tuple(answered)
+
+
+def _asked(piece: str, table: Table) -> set[str]:
+    """The columns that answer a piece, by what kind of thing it asks."""
+    found: set[str] = set()
+    texts = [column for column in table.columns if table.kinds[column] == "text" and column not in (NUMBER, MARK)]
+    if _MONEY.search(piece):
+        found |= set(table.of_kind("money"))
+    if _WHO.search(piece):
+        found |= set(table.of_kind("actors", "minister"))
+    if _DOES.search(piece) or _AIM.search(piece):
+        told = [column for column in texts if _TEXT.search(column)]
+        found |= set(told or sorted(texts, key=lambda column: -_median(table, column))[:1])
+    return found
+
+
+def _median(table: Table, column: str) -> int:
+    lengths = sorted(len(row.text(column)) for row in table.rows if column in row.values)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def totals_line(table: DraftTable) -> str:
+    """The computed totals as one Dutch sentence; "" for a table without them."""
+    if not table.rows or table.rows[-1][0] != TOTAL:
+        return ""
+    named: Sequence[tuple[str, str]] = list(zip(table.columns, table.rows[-1], strict=True))[1:]
+    told = [f"{column} {value}" for column, value in named if value]
+    return f"Samen over {len(table.rows) - 1} rijen: {'; '.join(told)}"

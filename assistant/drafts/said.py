@@ -1,0 +1,98 @@
+"""The sentences of one draft answer as they are added, each with the marks of its citations. Decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.answer import Citation
+from assistant.drafts.draft import Sentence, SentenceKind
+from assistant.finding import Finding, Quote
+from assistant.wording import Worded, cite
+from corpus.document import Source
+
+GAP = "[AAN TE VULLEN: {gap}]"
+ON = "Wat de vraag “{text}” betreft:"
+LONGEST_REPEATED = 160  # characters of a question that are repeated above its answer
+MOST_QUOTES = 5  # of one finding that is no list
+LONGEST_LIST = 40
+
+
+@dataclass
+class Said:
+    """What was said so far; `sources` by id."""
+
+    sources: dict[str, Source]
+    sentences: list[Sentence] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    _worded: Worded = field(default_factory=Worded)
+
+    @property
+    def citations(self) -> list[Citation]:
+        return self._worded.citations
+
+    @property
+    def text(self) -> str:
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+    def mark(self, quote: Quote) -> int:
+        """The `n` of a quote's citation, a new one where it has none."""
+        return cite(quote, self._worded, self.sources)
+
+    def on(self, text: str) -> None:
+        """A connecting sentence that repeats what was asked."""
+        short = text if len(text) <= LONGEST_REPEATED else text[:LONGEST_REPEATED].rsplit(" ", 1)[0] + " …"
+        self.connect(ON.format(text=short))
+
+    def connect(self, text: str) -> None:
+        self.sentences.append(Sentence(text=text, kind="connecting"))
+
+    def gap(self, gap: str) -> None:
+        """What no source tells; said once."""
+        if gap not in self.gaps:
+            self.gaps.append(gap)
+            self.sentences.append(Sentence(text=GAP.format(gap=gap), kind="gap"))
+
+    def finding(self, finding: Finding) -> None:
+        """What was found: a computed sentence with all it was computed from, or its quotes one by one."""
+        if finding.how == "computed":
+            self.computed(finding.lead, [self.mark(quote) for quote in finding.quotes])
+            return
+        for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:
+            label = f"{quote.label}: " if quote.label else ""
+            self._add(f"{label}“{quote.text}”", "quoted", [self.mark(quote)])
+
+    def computed(self, text: str, marks: Sequence[int]) -> None:
+        """A sentence that follows from what the marks cite."""
+        self._add(text.rstrip("."), "computed", list(dict.fromkeys(marks)), end=".")
+
+    def written(self, text: str, citations: Sequence[Citation]) -> None:
+        """A sentence of a model that passed the gate, with the citations that prove it."""
+        marks = []
+        for citation in citations:
+            at = (citation.document, citation.start, citation.end)
+            known = next((c for c in self.citations if (c.document, c.start, c.end) == at), None)
+            if known is None:
+                known = citation.model_copy(update={"n": len(self.citations) + 1})
+                self.citations.append(known)
+            marks.append(known.n)
+        self._add(text.rstrip(" ."), "written", marks, end=".")
+
+    def _add(self, text: str, kind: SentenceKind, marks: list[int], end: str = "") -> None:
+        shown = f"{text} {''.join(f'[{n}]' for n in marks)}{end}"
+        if all(sentence.text != shown for sentence in self.sentences):
+            self.sentences.append(Sentence(text=shown, kind=kind, marks=marks))
+
+
+def _apart(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes without those that lie inside another."""
+    return [
+        q
+        for q in dict.fromkeys(quotes)
+        if not any(
+            o is not q
+            and o.passage.document == q.passage.document
+            and o.start <= q.start
+            and q.end <= o.end
+            and (o.start, o.end) != (q.start, q.end)
+            for o in quotes
+        )
+    ]
