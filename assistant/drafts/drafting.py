@@ -130,14 +130,14 @@ def _answered(part: Part, desk: _Desk, turns: list[Turn]) -> DraftAnswer:
     happened: bool | None = None  # whether what the last condition hangs on was answered
     for thing in things:
         if thing.condition == "niet" and happened:
-            said.connect(NOT_SO.format(text=thing.text))
+            said.remark(NOT_SO.format(text=thing.text))
             continue
         found = _Thing(thing, part, desk, turns)
         asked += found.searched
         if len(things) > 1 and (found.view or found.findings):
             said.on(thing.text)
         if found.view and answer.table is None:
-            said.connect(TABLE)
+            said.shown(TABLE)
             answer.table = as_table(found.view, said.mark)
             _say_totals(answer, said)
         for finding in found.findings:

@@ -24,6 +24,7 @@ class Said:
     sentences: list[Sentence] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     _worded: Worded = field(default_factory=Worded)
+    _waiting: list[str] = field(default_factory=list)  # connecting sentences that nothing followed yet
 
     @property
     def citations(self) -> list[Citation]:
@@ -40,14 +41,27 @@ class Said:
     def on(self, text: str) -> None:
         """A connecting sentence that repeats what was asked."""
         short = text if len(text) <= LONGEST_REPEATED else text[:LONGEST_REPEATED].rsplit(" ", 1)[0] + " …"
+        self._waiting.clear()
         self.connect(ON.format(text=short))
 
     def connect(self, text: str) -> None:
+        """A connecting sentence; it is said when something follows it."""
+        self._waiting.append(text)
+
+    def remark(self, text: str) -> None:
+        """A fixed sentence that stands by itself."""
+        self._waiting.clear()
         self.sentences.append(Sentence(text=text, kind="connecting"))
+
+    def shown(self, text: str) -> None:
+        """A fixed sentence that announces a table, below what connects to it."""
+        self.sentences += [Sentence(text=waiting, kind="connecting") for waiting in [*self._waiting, text]]
+        self._waiting.clear()
 
     def gap(self, gap: str) -> None:
         """What no source tells; said once."""
         if gap not in self.gaps:
+            self._waiting.clear()
             self.gaps.append(gap)
             self.sentences.append(Sentence(text=GAP.format(gap=gap), kind="gap"))
 
@@ -79,6 +93,8 @@ class Said:
     def _add(self, text: str, kind: SentenceKind, marks: list[int], end: str = "") -> None:
         shown = f"{text} {''.join(f'[{n}]' for n in marks)}{end}"
         if all(sentence.text != shown for sentence in self.sentences):
+            self.sentences += [Sentence(text=waiting, kind="connecting") for waiting in self._waiting]
+            self._waiting.clear()
             self.sentences.append(Sentence(text=shown, kind=kind, marks=marks))
 
 

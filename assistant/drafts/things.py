@@ -29,10 +29,10 @@ _ASK = (
 )
 _PIECE = re.compile(rf"(?:,\s*(?:en\s+)?|\s+en\s+|;\s*)(?={_ASK}\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[.;])\s+(?=[A-Z])")
-_WISH = re.compile(r"^\W*(?:zo (?:ja|niet|neen?)\W+)?(?:graag|gelieve|kan|kunt|mag ik|kreeg ik)\b", re.IGNORECASE)
+WISH = re.compile(r"^\W*(?:zo (?:ja|niet|neen?)\W+)?(?:graag|gelieve|kan|kunt|mag ik|kreeg ik)\b", re.IGNORECASE)
 _WISH_ONLY = frozenset(
     """toelichting uitleg overzicht meer nadere duiding graag gelieve bondige korte kort detail details toelichten
-    uitgebreide antwoord motiveren motivering verduidelijking verduidelijken waarom""".split()
+    uitgebreide antwoord motiveren motivering verduidelijking verduidelijken""".split()
 )
 
 
@@ -52,7 +52,7 @@ def things_in(part: Part) -> list[Thing]:
     leaves = _leaves(part)
     found: list[Thing] = []
     for leaf in leaves:
-        for text in _sentences(leaf.text) or [leaf.text]:
+        for text in asking_sentences(leaf.text) or [leaf.text]:
             number = leaf.number if len(leaves) > 1 else part.number
             found.append(Thing(number, text, _pieces(text), _condition(text)))
     return found or [Thing(part.number, part.text, (part.text,))]
@@ -67,15 +67,15 @@ def _leaves(part: Part) -> list[Part]:
     return [leaf for nested in part.parts for leaf in _leaves(nested)] or [part]
 
 
-def _sentences(text: str) -> list[str]:
+def asking_sentences(text: str) -> list[str]:
     """The sentences that ask; one that only states something stays with none. "Graag toelichting." asks nothing new."""
     plain = " ".join(text.split())
     asking: list[str] = []
     for sentence in _SENTENCE.split(plain):
-        if not (sentence.rstrip(" ”\"')").endswith("?") or _WISH.search(_NUMBER.sub("", sentence))):
-            continue
+        plain_end = sentence.rstrip(" ”\"')")
+        wishes = bool(WISH.search(_NUMBER.sub("", sentence)))
         content = {token.form for token in tokens(sentence)} - STOP_WORDS - _WISH_ONLY
-        if content or not asking:
+        if plain_end.endswith("?") or (wishes and (content or not asking)):
             asking.append(_NUMBER.sub("", sentence).strip())
     return asking
 

@@ -1,0 +1,78 @@
+"""A written question as it arrives, text or file, to what it asks: `ParliamentaryQuestion`. Answers nothing."""
+
+import re
+from pathlib import Path
+
+from assistant.drafts.draft import ParliamentaryQuestion
+from assistant.drafts.enumerated import sub_questions
+from assistant.drafts.metadata import header_lines, metadata
+from assistant.readable import readable
+from corpus.errors import VraagbaakError
+
+LONGEST = 100_000  # characters
+_ANSWER = re.compile(r"(?m)^[ #]*(?:ANTWOORD\b|Antwoord(?: van de minister)?[ ]*:?[ ]*$|GECO[OÖ]RDINEERD ANTWOORD)")
+_PAGE = re.compile(r"(?im)^[ \t]*(?:pagina|blz\.?|p\.)?[ ]*\d{1,3}(?:[ ]*(?:/|van)[ ]*\d{1,3})[ \t]*$")
+_CAPITALS = re.compile(r"(?m)(?:\n[ ]*[A-ZÀ-Ý][A-ZÀ-Ý ,.’'()&-]{4,})+\s*\Z")
+_MISSING = {
+    "number": "Het nummer van de vraag is niet gevonden.",
+    "date": "De datum van de vraag is niet gevonden.",
+    "member": "De vraagsteller is niet gevonden.",
+    "minister": "De minister is niet gevonden.",
+    "title": "De titel is niet gevonden.",
+}
+
+
+class NoQuestionError(VraagbaakError):
+    """A text in which no question can be read."""
+
+
+def read_question(text: str) -> ParliamentaryQuestion:
+    """Read a question from its text. What it does not state is empty, with a remark; an answer that follows it is left
+    out. Raises `NoQuestionError` for a text that is empty, too long or asks nothing."""
+    plain = _plain(text)
+    if not plain.strip():
+        raise NoQuestionError("De tekst van de vraag is leeg. Plak de hele vraag, met haar deelvragen.")
+    if len(text) > LONGEST:
+        raise NoQuestionError(
+            f"De tekst telt {len(text)} tekens; het maximum is {LONGEST}. Plak alleen de vraag zelf, zonder bijlagen."
+        )
+    answer = _ANSWER.search(plain)
+    question = plain[: answer.start()] if answer and answer.start() > 40 else plain
+    question = _CAPITALS.sub("", question) if answer else question
+    before, parts = sub_questions(question)
+    if not parts:
+        raise NoQuestionError(
+            f"In deze tekst van {len(plain)} tekens staat geen vraag. "
+            "Nummer de deelvragen (“1. …?”) of zet er vraagtekens."
+        )
+    found = metadata(before, plain)
+    introduction = "\n".join(before.split("\n")[header_lines(before) :])
+    return ParliamentaryQuestion(
+        number=found.number,
+        date=found.date,
+        member=found.member,
+        minister=found.minister,
+        title=found.title,
+        introduction=_paragraphs(introduction),
+        parts=parts,
+        remarks=[remark for field, remark in _MISSING.items() if not getattr(found, field)],
+    )
+
+
+def question_from_file(path: Path) -> ParliamentaryQuestion:
+    """Read a question from a .txt, .md, .html, .docx or .pdf. Raises `CorpusError` for a file that cannot be read, and
+    as `read_question` does."""
+    from corpus.readers import read_file
+
+    return read_question(read_file(path, timeout_s=60).text)
+
+
+def _plain(text: str) -> str:
+    text = text[: LONGEST + 1].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\x0c", "\n")
+    lines = [" ".join(readable(line).split()) for line in text.split("\n")]
+    return _PAGE.sub("", "\n".join(lines))
+
+
+def _paragraphs(text: str) -> str:
+    """Broken lines joined, paragraphs kept apart."""
+    return "\n\n".join(" ".join(p.split()) for p in re.split(r"\n\s*\n", text) if p.strip())
