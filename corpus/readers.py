@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 MAX_TEXT_BYTES = 20_000_000
 MAX_PDF_BYTES = 200_000_000
 
@@ -50,6 +50,11 @@ def read_file(path: Path, *, timeout_s: float = 120.0, memory_mb: int = 1024) ->
         from corpus.pdf import read_pdf
 
         text, page_starts, remarks = read_pdf(path, timeout_s=timeout_s, memory_mb=memory_mb)
+    elif suffix == ".docx":
+        from corpus.docx_file import read_docx
+
+        text, remarks = read_docx(path)
+        page_starts = ()
     else:
         text, remarks = _read_text(path, suffix=suffix)
         page_starts = ()

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.drafts.draft import ParliamentaryQuestion
 from assistant.drafts.enumerated import sub_questions
@@ -10,6 +11,9 @@ from assistant.readable import readable
 from corpus.errors import VraagbaakError
 
 LONGEST = 100_000  # characters
+LARGEST = 20_000_000  # bytes of an upload
+READING_S = 60.0
+_SCANNED = " (een scan is een beeld). Laat tekstherkenning (OCR) lopen, of plak de tekst van de vraag."
 _ANSWER = re.compile(r"(?m)^[ #]*(?:ANTWOORD\b|Antwoord(?: van de minister)?[ ]*:?[ ]*$|GECO[OÖ]RDINEERD ANTWOORD)")
 _PAGE = re.compile(r"(?im)^[ \t]*(?:pagina|blz\.?|p\.)?[ ]*\d{1,3}(?:[ ]*(?:/|van)[ ]*\d{1,3})[ \t]*$")
 _CAPITALS = re.compile(r"(?m)(?:\n[ ]*[A-ZÀ-Ý][A-ZÀ-Ý ,.’'()&-]{4,})+\s*\Z")
@@ -64,7 +68,25 @@ def question_from_file(path: Path) -> ParliamentaryQuestion:
     as `read_question` does."""
     from corpus.readers import read_file
 
-    return read_question(read_file(path, timeout_s=60).text)
+    reading = read_file(path, timeout_s=READING_S)
+    if not reading.text.strip():
+        raise NoQuestionError(f"{path.name}: in dit bestand staat geen tekst{_SCANNED}")
+    question = read_question(reading.text)
+    return question.model_copy(update={"remarks": [*question.remarks, *reading.remarks]})
+
+
+def question_from_upload(name: str, data: bytes) -> ParliamentaryQuestion:
+    """Read a question from an uploaded file: `name` tells its kind, nothing else of it is used."""
+    if len(data) > LARGEST:
+        raise NoQuestionError(
+            f"Het bestand is {len(data) / 1e6:.0f} MB groot; het maximum is {LARGEST // 1_000_000} MB. "
+            "Bewaar alleen de vraag zelf, zonder bijlagen."
+        )
+    suffix = Path(readable(name)).suffix.lower()[:6]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"vraag{suffix}"
+        path.write_bytes(data)
+        return question_from_file(path)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,171 @@
+"""A Word file to plain text: paragraphs with their automatic numbers, headings as `# …` lines, tables row by row.
+
+Nothing in the file is run or fetched: macros, links and embedded objects stay where they are.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CorpusError
+
+MAX_BYTES = 60_000_000  # of all parts together, unpacked
+MAX_PARTS = 4_000
+MAX_RATIO = 250  # unpacked to packed, of a part over a megabyte
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMANS = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+_BULLET = "•"
+
+
+def read_docx(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The text of a .docx and remarks in Dutch. Raises `CorpusError` for one that is broken, locked or a zip bomb."""
+    import docx  # not at the top: the other formats need no part of it
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    remarks = _checked(path)
+    try:
+        document = docx.Document(str(path))
+        lines = list(_lines(document))
+    except (PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+        raise CorpusError(
+            f"{path.name}: dit Word-bestand is beschadigd ({error}). Bewaar het opnieuw als .docx."
+        ) from None
+    return "\n".join(lines).strip() + "\n", remarks
+
+
+def _checked(path: Path) -> tuple[str, ...]:
+    """Look at the package before anything in it is unpacked."""
+    with path.open("rb") as file:
+        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            raise CorpusError(
+                f"{path.name}: dit is een versleuteld of oud Word-bestand. Bewaar het zonder wachtwoord als .docx."
+            )
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise CorpusError(f"{path.name}: dit is geen leesbaar Word-bestand ({error}). Bewaar het opnieuw.") from None
+    size = sum(part.file_size for part in parts)
+    dense = any(p.file_size > 1_000_000 and p.file_size > MAX_RATIO * max(1, p.compress_size) for p in parts)
+    if len(parts) > MAX_PARTS or size > MAX_BYTES or dense:
+        raise CorpusError(
+            f"{path.name}: dit Word-bestand pakt uit tot {size // 1_000_000} MB in {len(parts)} delen en wordt niet "
+            f"geopend (hoogstens {MAX_BYTES // 1_000_000} MB). Bewaar alleen de tekst in een nieuw bestand."
+        )
+    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+        return ("dit bestand bevat macro's; die worden niet uitgevoerd, alleen de tekst is gelezen.",)
+    return ()
+
+
+def _lines(document: Any) -> Iterator[str]:
+    """A paragraph a line, an empty line after those that Word sets apart, a table row a line with its cells between
+    bars."""
+    from docx.table import Table
+
+    numbers = _Numbers(document)
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield ""
+            for row in block.rows:
+                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
+                yield " | ".join(cells)
+            yield ""
+            continue
+        text = " ".join(block.text.split())
+        level = _heading(block)
+        if not text:
+            yield ""
+        elif level:
+            yield from ("", f"{'#' * level} {text}", "")
+        else:
+            yield from (f"{numbers.of(block)}{text}", "")
+
+
+def _heading(paragraph: Any) -> int:
+    name = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    for word in ("heading ", "kop "):
+        if name.startswith(word) and name[len(word) :].isdigit():
+            return min(6, int(name[len(word) :]))
+    return 1 if name in ("title", "titel") else 0
+
+
+class _Numbers:
+    """The automatic numbers of a document's lists: Word counts them, the text does not hold them."""
+
+    def __init__(self, document: Any) -> None:
+        from docx.oxml.ns import qn
+
+        self._qn = qn
+        self._counts: dict[tuple[str, int], int] = {}
+        self._levels: dict[str, dict[int, tuple[str, str]]] = {}
+        try:
+            root = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        abstract = {a.get(qn("w:abstractNumId")): a for a in root.findall(qn("w:abstractNum"))}
+        for num in root.findall(qn("w:num")):
+            ref = num.find(qn("w:abstractNumId"))
+            found = abstract.get(ref.get(qn("w:val"))) if ref is not None else None
+            if found is not None:
+                self._levels[num.get(qn("w:numId"))] = {
+                    int(level.get(qn("w:ilvl"))): (self._value(level, "w:numFmt"), self._value(level, "w:lvlText"))
+                    for level in found.findall(qn("w:lvl"))
+                }
+
+    def _value(self, element: Any, tag: str) -> str:
+        found = element.find(self._qn(tag)) if element is not None else None
+        return (found.get(self._qn("w:val")) or "") if found is not None else ""
+
+    def of(self, paragraph: Any) -> str:
+        """What stands before a paragraph ("2. ", "b) ", "• "); "" for one that no list counts."""
+        properties = self._numbered(paragraph)
+        if properties is None:
+            return ""
+        number = self._value(properties, "w:numId")
+        level = int(self._value(properties, "w:ilvl") or 0)
+        form, text = self._levels.get(number, {}).get(level, ("", ""))
+        if not form or number == "0":
+            return ""
+        if form == "bullet":
+            return f"{_BULLET} "
+        self._counts[number, level] = self._counts.get((number, level), 0) + 1
+        for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
+            del self._counts[deeper]
+        for each in range(level + 1):
+            own = self._levels[number].get(each, ("decimal", ""))[0]
+            text = text.replace(f"%{each + 1}", _counted(max(1, self._counts.get((number, each), 1)), own))
+        return f"{text} "
+
+    def _numbered(self, paragraph: Any) -> Any:
+        """The numbering of a paragraph, or that of its style."""
+        own = paragraph._p.pPr
+        if own is not None and own.numPr is not None:
+            return own.numPr
+        style = paragraph.style
+        while style is not None:
+            properties = style.element.find(self._qn("w:pPr"))
+            found = properties.find(self._qn("w:numPr")) if properties is not None else None
+            if found is not None:
+                return found
+            style = style.base_style
+        return None
+
+
+def _counted(value: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = _LETTERS[(value - 1) % 26]
+        return letter if form == "lowerLetter" else letter.upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(value)
+        return roman if form == "lowerRoman" else roman.upper()
+    return str(value)
+
+
+def _roman(value: int) -> str:
+    written = ""
+    for letters, worth in _ROMANS:
+        while value >= worth:
+            written, value = written + letters, value - worth
+    return written
