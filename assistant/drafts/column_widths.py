@@ -10,6 +10,7 @@ LONGEST_WORD = 26  # characters; a longer one may be broken
 LINE_HEIGHT = 200
 AMOUNT = re.compile(r"[€$£]?\s?-?\d[\d.,\s]*\s?(?:€|%|euro|EUR)?", re.IGNORECASE)
 IS_MONEY = re.compile(r"[€%]|euro|\d[.,]\d", re.IGNORECASE)
+SHORT = 18  # characters of a cell that stays on one line: a date, a place, an amount
 CELL_READ = 5_000  # characters of a cell that are looked at
 WORD_END = re.compile(r"[\s/-]+")
 
@@ -52,7 +53,7 @@ def _longest_word(texts: Sequence[str]) -> int:
 
 def _unbroken(text: str) -> int:
     """The length of the longest part of a text that stays on one line."""
-    if len(text) < LONGEST_WORD and AMOUNT.fullmatch(text.strip()):
+    if len(text) <= SHORT or (len(text) < LONGEST_WORD and AMOUNT.fullmatch(text.strip())):
         return len(text.strip())
     return max((len(word) for word in WORD_END.split(text)), default=0)
 

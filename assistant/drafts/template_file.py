@@ -41,14 +41,14 @@ LOOKS = {
     P["answer"]: ("BodyText", '<w:spacing w:before="60" w:after="120"/>', ""),
     P["item"]: (
         "ListBullet",
-        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>',
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="40"/>',
         "",
     ),
     P["remark"]: (
         "Opmerking",
         '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="C55A11"/></w:pBdr>'
-        '<w:shd w:val="clear" w:color="auto" w:fill="FBEFE6"/><w:spacing w:before="0" w:after="0"/>'
-        '<w:ind w:left="227" w:right="113"/>',
+        '<w:shd w:val="clear" w:color="auto" w:fill="FBEFE6"/><w:spacing w:before="60" w:after="120"/>'
+        '<w:ind w:left="227" w:right="113"/><w:contextualSpacing/>',
         '<w:sz w:val="18"/>',
     ),
     P["heading"]: (
@@ -58,10 +58,14 @@ LOOKS = {
     ),
     P["subheading"]: (
         "Heading2",
-        '<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="1"/>',
+        '<w:keepNext/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="1"/>',
         f'<w:b/><w:color w:val="{INK}"/><w:sz w:val="22"/>',
     ),
-    P["quote"]: ("Quote", '<w:spacing w:after="80"/><w:ind w:left="454" w:right="227"/>', '<w:sz w:val="18"/>'),
+    P["quote"]: (
+        "Quote",
+        '<w:spacing w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="454" w:right="227"/>',
+        '<w:sz w:val="18"/>',
+    ),
     CELL: ("Tabeltekst", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="16"/>'),
     CELL_HEAD: (
         "Tabelkop",
@@ -71,7 +75,7 @@ LOOKS = {
     NOTE: ("FootnoteText", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="16"/>'),
     "footer": (
         "Footer",
-        '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs><w:spacing w:after="0"/>',
+        '<w:spacing w:after="0"/>',
         f'<w:color w:val="{GREY}"/><w:sz w:val="16"/>',
     ),
 }
@@ -104,13 +108,15 @@ def write(path: Path) -> None:
 
 def _styles() -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    language = f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
     return (
-        f'<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="20"/>'
-        f'<w:szCs w:val="20"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr>'
-        '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
-        '</w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-        '<w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" '
-        'w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        f'<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults>'
+        f'<w:rPrDefault><w:rPr>{fonts}<w:sz w:val="20"/><w:szCs w:val="20"/>{language}</w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         + "".join(_paragraph_style(name, *look) for name, look in LOOKS.items())
         + f'<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="{NOTE_MARK}"/>'
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' + _table_styles() + "</w:styles>"
@@ -165,12 +171,12 @@ def _number(document: Any) -> None:
 
 
 def _foot(paragraph: Any) -> None:
-    """ "Ontwerp van antwoord" to the left, the page and how many to the right."""
+    """What the file is, the page and how many there are; on one line from the left, as pages may lie."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     paragraph._p.style = "Footer"
-    paragraph.add_run("Ontwerp van antwoord\tPagina ")
+    paragraph.add_run("Ontwerp van antwoord – pagina ")
     for name, between in (("PAGE", " van "), ("NUMPAGES", "")):
         field: Any = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), name)

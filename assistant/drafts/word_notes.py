@@ -3,6 +3,8 @@
 The rules are those of ECMA-376 part 1, 17.11: the notes -1 and 0 draw the lines above the notes and are named in the
 settings; every other note has an id of its own and is referred to once."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafts.blocks import Note, Reference
@@ -33,28 +35,25 @@ class WordNotes:
     def add(self, note: Note) -> Any:
         """Add a note, and give the run that refers to it."""
         made = _element("footnote", id=str(self.next_id))
-        for at, reference in enumerate(note.references):
-            made.append(self._paragraph(reference, is_first=not at))
+        for at, (_, group) in enumerate(groupby(note.references, lambda each: (each.source, each.address))):
+            made.append(self._paragraph(list(group), is_first=not at))
         self.part.element.append(made)
         self.next_id += 1
         return _run(_element("footnoteReference", id=made.get(_w("id"))), style=self.template.ids[NOTE_MARK])
 
-    def _paragraph(self, reference: Reference, *, is_first: bool) -> Any:
+    def _paragraph(self, same: Sequence[Reference], *, is_first: bool) -> Any:
+        """The quotes from one place, after its name."""
         paragraph = _element("p")
         look = _element("pPr")
         look.append(_element("pStyle", val=self.template.ids[NOTE]))
         paragraph.append(look)
         if is_first:
             paragraph.append(_run(_element("footnoteRef"), style=self.template.ids[NOTE_MARK]))
-        paragraph.append(_text(f" {reference.source}: “{reference.quote}”" if is_first else _further(reference)))
-        if reference.address:
-            paragraph.append(_text(" "))
-            paragraph.append(link(reference.address, self.part))
+        quotes = "; ".join(f"“{each.quote}”" for each in same)
+        paragraph.append(_text(f"{' ' if is_first else ''}{same[0].source}: {quotes}"))
+        if same[0].address:
+            paragraph.extend([_text(" "), link(same[0].address, self.part)])
         return paragraph
-
-
-def _further(reference: Reference) -> str:
-    return f"{reference.source}: “{reference.quote}”"
 
 
 def _part(template: Template) -> "XmlPart":
@@ -110,10 +109,11 @@ def _run(content: Any, *, style: str = "") -> Any:
 
 
 def _text(text: str) -> Any:
-    """A run of text; its line breaks and tabs become those of Word."""
-    run = _element("r")
-    run.text = text  # python-docx's own element: it keeps spaces and knows breaks
-    return run
+    """A run of this very text: a line break in a quote stays one character of it, and is shown as a space."""
+    whole = _element("t")
+    whole.text = text
+    whole.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return _run(whole)
 
 
 def _element(name: str, **values: str) -> Any:
