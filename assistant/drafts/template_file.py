@@ -93,6 +93,7 @@ def write(path: Path) -> None:
         styles.remove(old)
     styles.extend(list(parse_xml(_styles())))
     _number(document)
+    _set(document.settings.element)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
@@ -144,10 +145,11 @@ def _table_styles() -> str:
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority '
         'w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="Ontwerptabel"><w:name w:val="{TABLE}"/><w:basedOn '
-        f'w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{margins}'
-        '</w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:shd w:val="clear" '
-        f'w:color="auto" w:fill="{SHADE}"/></w:tcPr></w:tblStylePr></w:style>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="Ontwerptabel"><w:name w:val="{TABLE}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>'
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr></w:tblStylePr></w:style>'
     )
 
 
@@ -168,6 +170,19 @@ def _number(document: Any) -> None:
             )
         )
     )
+
+
+def _set(settings: Any) -> None:
+    """As Word of today writes it: else it opens the file in "compatibility mode"."""
+    from docx.oxml.ns import qn
+
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    compat = settings.find(qn("w:compat"))
+    for each in list(compat):
+        if each.get(qn("w:name")) == "compatibilityMode":
+            each.set(qn("w:val"), "15")
+        elif each.tag == qn("w:useFELayout"):
+            compat.remove(each)
 
 
 def _foot(paragraph: Any) -> None:

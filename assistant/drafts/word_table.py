@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63  # Word opens no table with more
 HIGHEST_UNSPLIT = 0.6  # of the page; a higher row may be split, its notes need room too
+TWIP = 635  # in python-docx's own unit
+NARROWEST = 2_000  # a template whose margins leave nothing gets a table all the same
 Fill = Callable[["Paragraph", Iterable[Piece]], None]
 
 
@@ -24,11 +26,11 @@ def add_grid(template: Template, grid: Grid, fill: Fill) -> None:
     if len(texts) > MOST_COLUMNS:
         _add_lines(template, grid, fill)
         return
-    wide, high = _room(template)
-    lies = sum(least_widths(texts)) > wide < high
+    upright, lying = _room(template)
+    lies = sum(least_widths(texts)) > upright[0] < lying[0]
+    wide, high = lying if lies else upright
     if lies:
         _break_section(template, lies=False)
-        wide, high = high, wide
     table = _table(template, texts, wide)
     own = widths(texts, wide)
     amounts = [is_amounts(column[1:]) for column in texts]
@@ -89,12 +91,17 @@ def _add_lines(template: Template, grid: Grid, fill: Fill) -> None:
             fill(paragraph, [Piece(f"{head}: "), *cell, Piece("; ")] if _text(cell) else [])
 
 
-def _room(template: Template) -> tuple[int, int]:
-    """Width and height between the margins of the last section, in twentieths of a point."""
+def _room(template: Template) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Width and height between the margins of the last section, upright and lying, in twentieths of a point."""
     section = template.document.sections[-1]
     across = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
     along = (section.top_margin or 0) + (section.bottom_margin or 0)
-    return (int(((section.page_width or 0) - across) / 635), int(((section.page_height or 0) - along) / 635))
+    wide, high = section.page_width or 0, section.page_height or 0
+    return _twips(wide - across, high - along), _twips(high - along, wide - along)
+
+
+def _twips(wide: int, high: int) -> tuple[int, int]:
+    return max(NARROWEST, wide // TWIP), max(NARROWEST, high // TWIP)
 
 
 def _break_section(template: Template, *, lies: bool) -> None:
@@ -102,6 +109,7 @@ def _break_section(template: Template, *, lies: bool) -> None:
     from docx.enum.section import WD_ORIENTATION
     from docx.oxml.ns import qn
     from docx.section import Section
+    from docx.shared import Emu
 
     document = template.document
     last: Any = document.element.body.sectPr
@@ -115,6 +123,8 @@ def _break_section(template: Template, *, lies: bool) -> None:
         section = Section(ended, document.part)
         section.orientation = WD_ORIENTATION.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
+        section.left_margin, section.right_margin = section.bottom_margin, section.top_margin
+        section.gutter = Emu(0)
 
 
 def _ends_with_text(template: Template) -> bool:
