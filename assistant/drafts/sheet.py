@@ -34,7 +34,7 @@ def _answers(draft: Draft, notes: Notes) -> Iterator[Block]:
             yield paragraph("answer", gap(f"antwoord op vraag {one_line(part.number)}".strip()))
     for answer in left:
         if one_line(answer.number):
-            yield from asked(Part(number=answer.number, text=""))
+            yield from asked(Part(number="", text=f"Vraag {answer.number}"))
         yield from answered(answer, notes)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafts.blocks import Note, Reference
-from assistant.drafts.word_template import NOTE, NOTE_MARK, Template
+from assistant.drafts.word_template import MEND, NOTE, NOTE_MARK, Template, TemplateError
 from assistant.export.word import link
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class WordNotes:
     def __init__(self, template: Template) -> None:
         self.template = template
         self.part = _part(template)
-        self.next_id = 1 + max([0, *(int(each.get(_w("id"), "0")) for each in self.part.element.iter(_w("footnote")))])
+        self.next_id = 1 + max([0, *_ids(self.part.element)])
 
     def add(self, note: Note) -> Any:
         """Add a note, and give the run that refers to it."""
@@ -62,12 +62,16 @@ def _part(template: Template) -> "XmlPart":
     from docx.opc.packuri import PackURI
     from docx.opc.part import XmlPart
     from docx.oxml import parse_xml
+    from lxml.etree import LxmlError
 
     main = template.document.part
     for relationship in main.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
             old = relationship.target_part
-            part = XmlPart(old.partname, CONTENT_TYPE, parse_xml(old.blob), main.package)
+            try:
+                part = XmlPart(old.partname, CONTENT_TYPE, parse_xml(old.blob), main.package)
+            except LxmlError as error:
+                raise TemplateError(f"De voetnoten van het sjabloon zijn niet te lezen ({error}). {MEND}") from error
             part.rels.update(old.rels)
             relationship._target = part
             break
@@ -76,6 +80,13 @@ def _part(template: Template) -> "XmlPart":
         main.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     _separate(part.element, template.document.settings.element)
     return part
+
+
+def _ids(notes: Any) -> list[int]:
+    try:
+        return [int(note.get(_w("id"))) for note in notes.iter(_w("footnote"))]
+    except (TypeError, ValueError):
+        raise TemplateError(f"De voetnoten van het sjabloon zijn beschadigd: een nummer ontbreekt. {MEND}") from None
 
 
 def _separate(notes: Any, settings: Any) -> None:

@@ -45,6 +45,9 @@ NEEDED = {
 }
 
 
+MEND = "Zet het terug, of bewaar het opnieuw in Word als .docx (geen .dotx, .docm of .doc)."
+
+
 class TemplateError(VraagbaakError):
     """A template cannot be opened, or lacks styles that a draft needs."""
 
@@ -89,11 +92,10 @@ def _document(path: Path) -> "Document":
                 raise ValueError("een onderdeel is leeg")
         return document
     except (*broken, *unusable) as error:
-        what = "bestaat niet" if not path.exists() else "is geen bruikbaar Word-bestand (.docx)"
-        raise TemplateError(
-            f"Het sjabloon {path} {what}: {' '.join(str(error).split())[:200] or type(error).__name__}. Zet het "
-            "terug, of bewaar het opnieuw in Word als .docx (geen .dotx, .docm of .doc)."
-        ) from error
+        if not path.exists():
+            raise TemplateError(f"Het sjabloon {path} bestaat niet. {MEND}") from error
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        raise TemplateError(f"Het sjabloon {path} is geen bruikbaar Word-bestand ({why}). {MEND}") from error
 
 
 def _styles(document: "Document") -> dict[tuple[str, str], str]:
