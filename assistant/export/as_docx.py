@@ -5,17 +5,15 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.export.export import CHECKED, TITLE, Reference, Section
+from assistant.export.word import describe, link
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 LIST_ITEM = re.compile(r"\s*[-•*]\s+")
-LANGUAGE = "nl-BE"
-LINK_COLOUR = "0B4A8F"
 
 
 def docx_file(shown: Sequence[Section], below_title: str, now: datetime) -> bytes:
@@ -23,7 +21,7 @@ def docx_file(shown: Sequence[Section], below_title: str, now: datetime) -> byte
     import docx
 
     document = docx.Document()
-    _describe(document, now)
+    describe(document, TITLE, now)
     _add(document, TITLE, "Title")
     document.add_paragraph(below_title)
     for section in shown:
@@ -62,46 +60,10 @@ def _add_reference(document: "Document", reference: Reference) -> None:
     paragraph.add_run(reference.place)
     if reference.address:
         paragraph.add_run().add_break()
-        _add_link(paragraph, reference.address)
+        paragraph._p.append(link(reference.address, paragraph.part))
     _add(document, reference.quote, "Quote")
 
 
 def _add(document: "Document", text: str, style_id: str) -> None:
     """A paragraph in a style of the template, by its id: python-docx looks through all styles for a name, each time."""
     document.add_paragraph(text)._p.style = style_id
-
-
-def _add_link(paragraph: "Paragraph", address: str) -> None:
-    """A link that shows its address; python-docx reads links but has no way to make one."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import RGBColor
-    from docx.text.run import Run
-
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    element: Any = OxmlElement("w:r")
-    link.append(element)
-    paragraph._p.append(link)
-    run = Run(element, paragraph)
-    run.text = address
-    run.underline = True
-    run.font.color.rgb = RGBColor.from_string(LINK_COLOUR)
-
-
-def _describe(document: "Document", now: datetime) -> None:
-    """Title, language and dates; those of the template name python-docx and a day in 2013."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    properties = document.core_properties
-    properties.title, properties.language, properties.comments = TITLE, LANGUAGE, ""
-    properties.author = properties.last_modified_by = "Vraagbaak"
-    properties.created = properties.modified = now
-    defaults: Any = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    language = defaults.find(qn("w:lang"))
-    if language is None:
-        language = OxmlElement("w:lang")
-        defaults.append(language)
-    language.set(qn("w:val"), LANGUAGE)

@@ -74,10 +74,10 @@ def escaped_part(text: str, *, first: bool) -> str:
 
 def _reference(reference: Reference) -> str:
     quote = "\n".join(f"> {escaped(line)}" if line.strip() else ">" for line in reference.quote.split("\n"))
-    link = f"  \n<{_in_brackets(reference.address)}>" if reference.address else ""
+    link = f"  \n<{in_brackets(reference.address)}>" if reference.address else ""
     return f"**[{reference.n}]** {escaped(reference.title)}  \n{escaped(reference.place)}{link}\n\n{quote}"
 
 
-def _in_brackets(address: str) -> str:
+def in_brackets(address: str) -> str:
     """Between `<` and `>` neither of these may stand, nor a space."""
     return address.replace("<", "%3C").replace(">", "%3E")

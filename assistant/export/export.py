@@ -68,6 +68,11 @@ def safe_address(address: str | None) -> str:
     return plain if parts.scheme in LINKED and whole else ""
 
 
+def headings_of(citation: Citation) -> str:
+    """The headings above a quote, the title of its document apart."""
+    return " › ".join(one_line(part) for part in citation.section if part != citation.title)
+
+
 def _section(answer: Answer) -> Section:
     return Section(
         question=one_line(answer.question),
@@ -79,9 +84,8 @@ def _section(answer: Answer) -> Section:
 
 
 def _reference(citation: Citation) -> Reference:
-    section = " › ".join(one_line(part) for part in citation.section if part != citation.title)
     parts = [
-        section,
+        headings_of(citation),
         one_line(citation.date) or "zonder datum",
         f"pagina {citation.page}" if citation.page is not None else "",
         f"tekens {citation.start} tot {citation.end} van {one_line(citation.document)}",
