@@ -49,7 +49,7 @@ def web_app(
 
     `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
     `threads` answer at the same time: few for what only computes, many where they wait for a model.
-    Without a desk there is no feedback, no export and no operator page. `draft_work` drafts answers to written questions.
+    Without a desk there is no feedback, no export and no operator page. `draft_work` makes the drafts.
     """
     import gradio
 

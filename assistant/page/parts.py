@@ -12,9 +12,8 @@ _TABS = (("./", "Vragen"), ("ontwerp", "Ontwerpantwoord"))
 
 def tabs_html(shown: str) -> str:
     """The way between the pages; the one that is shown says so."""
-    links = (
-        f'<a href="{address}"{' aria-current="page"' if name == shown else ""}>{name}</a>' for address, name in _TABS
-    )
+    now = {shown: ' aria-current="page"'}
+    links = (f'<a href="{address}"{now.get(name, "")}>{name}</a>' for address, name in _TABS)
     return f'<nav class="vb-tabs" aria-label="Pagina’s">{"".join(links)}</nav>'
 
 
