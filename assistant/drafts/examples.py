@@ -45,7 +45,7 @@ _WHERE = {
 }
 _FILE = {"type": "string", "format": "binary", "description": "Een .txt, .docx of .pdf."}
 _TYPED = {"type": "string", "description": "De hele vraag zoals ze toekwam."}
-_PARTS = {"$ref": "#/components/schemas/ParliamentaryQuestion"}
+_PARTS = {"$ref": "#/components/schemas/ParliamentaryQuestion-Input"}
 
 
 def _body(json_fields: dict[str, Any], form_fields: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:

@@ -104,7 +104,7 @@ function take(number, place, text) {
   const added = addQuote(worked, passage, text, documentOf(passage.document));
   if (!added) return false;
   Object.assign(choosing, { number: "", place: -1 });
-  closeSheet();
+  closeSheet(false);
   keep();
   showRow(number, `edit-${worked.items.indexOf(added)}`);
   tell("Het citaat staat onderaan dit ontwerp.");

@@ -18,6 +18,9 @@ export function button(words, action, { key = "", look = "vb-plain", name = "", 
   return made("button", { type: "button", className: look, textContent: words, ...more, data: { key }, aria, on: { click: action } });
 }
 
+// A number of a sub-question as a piece of an id; no two numbers give the same.
+export const idPart = (number) => number.replace(/[^0-9A-Za-z]/g, (sign) => `_${sign.codePointAt(0)}`);
+
 export function several(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 }

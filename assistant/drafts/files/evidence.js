@@ -1,12 +1,12 @@
 // The evidence beside an answer: its citations, earlier answers, what was found and not used, what was searched for.
 
-import { button, made, several } from "./dom.js";
+import { button, idPart, made, several } from "./dom.js";
 import { documentOf, titleOf } from "./scope.js";
 
 // `act`: open(pressed, citation), choose(place or null), chosen(place), quote(place, text).
 export function evidence(worked, earlier, act) {
   const { answer } = worked;
-  const id = answer.number.replace(/\W+/g, "_");
+  const id = idPart(answer.number);
   return made("div", { className: "vd-evidence" },
     made("h4", { textContent: "Bewijs" }),
     answer.citations.length ? made("ul", { className: "vd-quotes" }, answer.citations.map((one, at) => quote(one, `${id}-bewijs-${at}`, act)))

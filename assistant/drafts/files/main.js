@@ -22,7 +22,7 @@ function show(step, focus = true) {
   for (const [name, id] of Object.entries(STEPS)) part(id).hidden = name !== step;
   document.querySelector(".vd-page").classList.toggle("vd-wide", step === "draft");
   closePane(false);
-  closeSheet();
+  closeSheet(false);
   ({ entry: showEntry, form: showQuestion, draft: showDraft })[step]();
   if (focus) part(`${STEPS[step]}-title`).focus();
   keep();

@@ -2,7 +2,7 @@
 // buttons do is in actions.js.
 
 import { actionsFor } from "./actions.js";
-import { button, made, part, several } from "./dom.js";
+import { button, idPart, made, part, several } from "./dom.js";
 import { evidence, quote } from "./evidence.js";
 import { mark, sentenceList } from "./sentences.js";
 import { evidenceBox } from "./sheet.js";
@@ -16,7 +16,7 @@ export const STATUSES = {
 };
 let busy = new Set(); // the numbers that are being worked on
 
-const idOf = (number) => `vd-row-${number.replace(/\W+/g, "_")}`;
+const idOf = (number) => `vd-row-${idPart(number)}`;
 
 export function showRows(working = busy) {
   busy = working;
@@ -46,7 +46,8 @@ function drawnAnew(one, old, focus = "") {
   const key = focus || active?.dataset.key;
   const caret = !focus && active?.tagName === "TEXTAREA" ? [active.selectionStart, active.selectionEnd] : null;
   const refocus = () => {
-    const now = key && drawn.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const named = `[data-key="${CSS.escape(key ?? "")}"]`;
+    const now = key && (drawn.querySelector(named) ?? part("vd-sheet-body").querySelector(named));
     if (now) now.focus();
     if (now && caret) now.setSelectionRange(...caret);
   };
@@ -110,7 +111,7 @@ function tableOf(worked, { columns, rows, citations }, act) {
 }
 
 function conflictOf({ answer }, { about, citations }, place, act) {
-  const id = `${answer.number.replace(/\W+/g, "_")}-strijdig-${place}`;
+  const id = `${idPart(answer.number)}-strijdig-${place}`;
   return made("div", { className: "vd-conflict" },
     made("h4", { textContent: "Bronnen zeggen iets anders" }),
     made("p", { textContent: about }),

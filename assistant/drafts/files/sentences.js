@@ -1,6 +1,6 @@
 // The sentences of one answer: their text, their marks, and what an official can do with each. Changes nothing itself.
 
-import { button, made } from "./dom.js";
+import { button, idPart, made } from "./dom.js";
 import { isEdited, isGap, plain } from "./work.js";
 
 const KINDS = { computed: "berekend", connecting: "verbindingszin" };
@@ -21,7 +21,7 @@ function sentence(worked, item, at, act) {
 
 function shown(worked, item, at, act) {
   const words = item.state === "dropped" ? made("del", { textContent: item.text }) : isGap(item) ? made("mark", { textContent: item.text }) : item.text;
-  return made("p", {}, words, marksOf(worked, item, at, act));
+  return made("p", {}, words, " ", marksOf(worked, item, at, act));
 }
 
 export function marksOf(worked, item, at, act, place = "zin") {
@@ -31,7 +31,7 @@ export function marksOf(worked, item, at, act, place = "zin") {
 export function mark(worked, n, key, act) {
   const citation = worked.answer.citations.find((one) => one.n === n);
   if (!citation) return ` [${n}]`;
-  const id = `vd-${worked.answer.number.replace(/\W+/g, "_")}-${key}`;
+  const id = `vd-${idPart(worked.answer.number)}-${key}`;
   return button(`[${n}]`, (event) => act.open(event.currentTarget, citation), { key, id, look: "vd-mark", name: `[${n}] toon het citaat in de bron` });
 }
 

@@ -1,6 +1,6 @@
 // Where the evidence of a row stands: beside the draft on a wide window, in a sheet over the page on a narrow one.
 
-import { button, made, part } from "./dom.js";
+import { button, idPart, made, part } from "./dom.js";
 
 const WIDE = window.matchMedia("(min-width: 1100px)");
 let opened = ""; // the number whose evidence is in the sheet
@@ -11,7 +11,7 @@ export function evidenceBox(number, draw, count) {
   if (opened === number) fill();
   const box = made("div", { className: "vd-beside" });
   if (WIDE.matches) box.append(draw());
-  else box.append(button(`Bewijs (${count})`, () => openSheet(number), { key: "sheet", name: `Bewijs bij deelvraag ${number} (${count})` }));
+  else box.append(button(`Bewijs (${count})`, () => openSheet(number), { key: "sheet", id: `vd-sheet-${idPart(number)}`, name: `Bewijs bij deelvraag ${number} (${count})` }));
   return box;
 }
 
@@ -32,7 +32,9 @@ function fill() {
   if (key) body.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
-export function closeSheet() {
+// Without `giveBack` the focus goes elsewhere than to the button that opened it.
+export function closeSheet(giveBack = true) {
+  if (!giveBack) opened = "";
   if (part("vd-sheet").open) part("vd-sheet").close();
 }
 
@@ -42,7 +44,11 @@ export function openSheets(redraw) {
     closeSheet();
     redraw();
   });
-  part("vd-sheet").addEventListener("close", () => (opened = ""));
+  part("vd-sheet").addEventListener("close", () => {
+    const opener = opened ? part(`vd-sheet-${idPart(opened)}`) : null; // its row may have been drawn anew
+    opened = "";
+    opener?.focus();
+  });
   part("vd-sheet").addEventListener("click", (event) => {
     if (event.target.closest("[data-close]") || event.target === part("vd-sheet")) closeSheet();
   });
