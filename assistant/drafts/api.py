@@ -17,7 +17,15 @@ from assistant.api.problems import problem
 from assistant.api.workers import Workers
 from assistant.desk.bounded_threads import BoundedThreads, TooSlowError
 from assistant.drafts import examples
-from assistant.drafts.asked import AskedDraft, AskedText, Received, check_numbers, check_question, checked, received
+from assistant.drafts.api_request import (
+    AskedDraft,
+    AskedText,
+    Received,
+    check_numbers,
+    check_question,
+    checked,
+    received,
+)
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
 from assistant.drafts.events import DraftTooSlowError, draft_events, within
 from assistant.drafts.proving import missing_from, proven_again

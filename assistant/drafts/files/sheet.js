@@ -53,5 +53,3 @@ export function openSheets(redraw) {
     if (event.target.closest("[data-close]") || event.target === part("vd-sheet")) closeSheet();
   });
 }
-
-export const inSheet = () => part("vd-sheet").open;
