@@ -20,6 +20,10 @@ from assistant.api.sealed import Sealed
 from assistant.api.workers import THREADS, Workers
 from assistant.desk.desk import Desk
 from assistant.desk.routes import desk_routers
+from assistant.drafts.api import drafts_router
+from assistant.drafts.page import FILES_PATH as DRAFT_FILES_PATH
+from assistant.drafts.page import draft_files, draft_page_router
+from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
 from corpus.errors import VraagbaakError
 
@@ -39,12 +43,13 @@ def web_app(
     model_check: Check | None = None,
     threads: int = THREADS,
     desk: Desk | None = None,
+    draft_work: DraftWork = REAL_WORK,
 ) -> FastAPI:
     """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
 
     `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
     `threads` answer at the same time: few for what only computes, many where they wait for a model.
-    Without a desk there is no feedback, no export and no operator page.
+    Without a desk there is no feedback, no export and no operator page. `draft_work` makes the drafts.
     """
     import gradio
 
@@ -59,11 +64,14 @@ def web_app(
     routers = [
         *_routers(current, Workers(threads), corpus, model_check),
         *(desk_routers(desk, current) if desk else ()),
+        drafts_router(current, draft_work),
+        draft_page_router(),
     ]
     for router in routers:
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
     app.mount(FILES_PATH, page_files())
+    app.mount(DRAFT_FILES_PATH, draft_files())
     page = chat_page(current, desk.storing_sentence) if desk else chat_page(current)
     gradio.mount_gradio_app(app, page, path="/", **page_look())
     app.add_middleware(BodyLimit)

@@ -76,6 +76,9 @@ class PageIndex:
     def sources(self) -> list[Source]:
         return [document.source for document in self.kept.values()]
 
+    def documents(self) -> list[Document]:
+        return list(self.kept.values())
+
     def document(self, id: str) -> Document:
         return self.kept[id]
 

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from assistant.answer import Answer, FoundPassage
 from assistant.api.events import EVENT_STREAM, HEADERS, events_of
 from assistant.api.examples import ASKED, ASKED_FOLLOW_UP, EVENTS, PROBLEMS, SEARCHED
-from assistant.api.workers import Stream, Workers
+from assistant.api.workers import Workers
 from assistant.chain import LONGEST_QUESTION, Question
 from assistant.opening import Assistant
 from assistant.readable import readable
@@ -20,6 +20,8 @@ from index.search import Filters
 
 Typed = Annotated[str, BeforeValidator(lambda value: readable(value) if isinstance(value, str) else value)]
 Day = Annotated[str, Query(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="JJJJ, JJJJ-MM of JJJJ-MM-DD.")]
+
+T = TypeVar("T")
 
 
 class Asked(BaseModel):
@@ -68,7 +70,7 @@ def asking_router(current: Callable[[], Assistant], workers: Workers) -> APIRout
 
 def answering(
     current: Callable[[], Assistant], question: str, context: Sequence[str], documents: Sequence[str] = ()
-) -> Stream:
+) -> Callable[[], Iterator[Answer]]:
     """The work of one answer, to be done in a thread."""
 
     def stream() -> Iterator[Answer]:
@@ -80,7 +82,7 @@ def answering(
     return stream
 
 
-async def first_of(snapshots: AsyncGenerator[Answer | None]) -> AsyncGenerator[Answer | None]:
+async def first_of(snapshots: AsyncGenerator[T | None]) -> AsyncGenerator[T | None]:
     """The same, begun: what fails before the first snapshot, or in half a second, fails here as an ordinary reply."""
     try:
         first = await anext(snapshots)
@@ -88,7 +90,7 @@ async def first_of(snapshots: AsyncGenerator[Answer | None]) -> AsyncGenerator[A
         await snapshots.aclose()
         raise
 
-    async def all_of() -> AsyncGenerator[Answer | None]:
+    async def all_of() -> AsyncGenerator[T | None]:
         async with contextlib.aclosing(snapshots) as rest:
             yield first
             async for snapshot in rest:

@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.api.problems import OPENAI_PATH, openai_error, problem
 
 MAX_BODY_BYTES = 1_000_000
+DRAFTS_PATH, MAX_DRAFT_BYTES = "/api/drafts", 10_000_000  # a scanned question; a draft with all its evidence
 
 
 # A client that is still sending sees a broken connection instead of the reply, so a body not much too large is read and
@@ -22,30 +23,34 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif _announced(scope) > self.max_bytes:
-            if _announced(scope) <= DRAINED_BYTES:
+            return
+        most = max(self.max_bytes, MAX_DRAFT_BYTES) if scope["path"].startswith(DRAFTS_PATH) else self.max_bytes
+        if _announced(scope) > most:
+            if _announced(scope) <= max(DRAINED_BYTES, 3 * most):
                 await _drain(receive)
             openai = scope["path"].startswith(OPENAI_PATH)
-            reply = (openai_error if openai else problem)(413, self._complaint())
+            reply = (openai_error if openai else problem)(413, _complaint(most))
             await reply(scope, receive, send)
         else:
-            await self.app(scope, self._counted(receive), send)
+            await self.app(scope, _counted(receive, most), send)
 
-    def _counted(self, receive: Receive) -> Receive:
-        received = 0
 
-        async def counting() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self.max_bytes:
-                raise HTTPException(413, self._complaint())
-            return message
+def _counted(receive: Receive, most: int) -> Receive:
+    received = 0
 
-        return counting
+    async def counting() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > most:
+            raise HTTPException(413, _complaint(most))
+        return message
 
-    def _complaint(self) -> str:
-        return f"Een verzoek mag hoogstens {self.max_bytes:,} bytes groot zijn.".replace(",", ".")
+    return counting
+
+
+def _complaint(most: int) -> str:
+    return f"Een verzoek mag hoogstens {most:,} bytes groot zijn.".replace(",", ".")
 
 
 async def _drain(receive: Receive) -> None:

@@ -9,10 +9,10 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 
-from assistant.answer import Answer
 from corpus.errors import VraagbaakError
 
 THREADS = 8
@@ -20,7 +20,7 @@ MOST_AT_ONCE = 400
 THREADS_THAT_WAIT = 64  # where a chat model has to be waited for
 LOOK_S = 0.5  # how often is looked whether the client is still there
 
-Stream = Callable[[], Iterator[Answer]]
+T = TypeVar("T")  # an answer, or a draft: a snapshot that replaces the one before it
 
 
 class BusyError(VraagbaakError):
@@ -35,8 +35,8 @@ class Workers:
         self._most = most
         self._free = threading.BoundedSemaphore(most)
 
-    async def snapshots(self, request: Request, stream: Stream) -> AsyncGenerator[Answer | None]:
-        """The snapshots of one answer, and None for each `LOOK_S` without one. What the work raises, this raises.
+    async def snapshots(self, request: Request, stream: Callable[[], Iterator[T]]) -> AsyncGenerator[T | None]:
+        """The snapshots of one work, and None for each `LOOK_S` without one. What the work raises, this raises.
 
         Raises `BusyError` where too many wait, and `ClientDisconnect` when the client has gone. However it ends, the
         iterator of `stream` is closed in its own thread before its next step.
@@ -63,23 +63,23 @@ class Workers:
             work.stopped.set()
             job.cancel()
 
-    async def last(self, request: Request, stream: Stream) -> Answer:
-        """The whole answer."""
+    async def last(self, request: Request, stream: Callable[[], Iterator[T]]) -> T:
+        """The whole of it."""
         async with contextlib.aclosing(self.snapshots(request, stream)) as snapshots:
-            last: Answer | None = None
+            last: T | None = None
             async for snapshot in snapshots:
                 last = snapshot or last
         assert last is not None, "an answer without a snapshot"
         return last
 
 
-class _Work:
+class _Work(Generic[T]):
     """One iterator, run in a thread, its items put in a queue of the event loop; itself stands for its end."""
 
-    def __init__(self, stream: Stream, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, stream: Callable[[], Iterator[T]], loop: asyncio.AbstractEventLoop) -> None:
         self.stream, self.loop = stream, loop
         self.stopped = threading.Event()
-        self.items: asyncio.Queue[Answer | Exception | _Work] = asyncio.Queue()
+        self.items: asyncio.Queue[T | Exception | _Work[T]] = asyncio.Queue()
 
     def run(self) -> None:
         try:
@@ -88,7 +88,7 @@ class _Work:
         except Exception as error:
             self._tell(error)
 
-    def _run(self, answers: Iterator[Answer]) -> None:
+    def _run(self, answers: Iterator[T]) -> None:
         try:
             for answer in answers:
                 if self.stopped.is_set():
@@ -98,12 +98,12 @@ class _Work:
             if isinstance(answers, Generator):
                 answers.close()
 
-    async def next(self, timeout_s: float) -> "Answer | Exception | _Work | None":
+    async def next(self, timeout_s: float) -> "T | Exception | _Work[T] | None":
         try:
             return await asyncio.wait_for(self.items.get(), timeout_s)
         except TimeoutError:
             return None
 
-    def _tell(self, item: "Answer | Exception | _Work") -> None:
+    def _tell(self, item: "T | Exception | _Work[T]") -> None:
         with contextlib.suppress(RuntimeError):  # the server stops, its loop is closed: nobody is left to tell
             self.loop.call_soon_threadsafe(self.items.put_nowait, item)

@@ -7,9 +7,20 @@ from assistant.desk.feedback import LONGEST_REMARK, REASONS
 from assistant.page.html import escaped
 
 TITLE = "Vraagbaak"
+_TABS = (("./", "Vragen"), ("ontwerp", "Ontwerpantwoord"))
+
+
+def tabs_html(shown: str) -> str:
+    """The way between the pages; the one that is shown says so."""
+    now = {shown: ' aria-current="page"'}
+    links = (f'<a href="{address}"{now.get(name, "")}>{name}</a>' for address, name in _TABS)
+    return f'<nav class="vb-tabs" aria-label="Pagina’s">{"".join(links)}</nav>'
+
+
 INTRODUCTION = (
     '<header class="vb-header"><h1>Vraagbaak</h1><p>Vragen over het Vlaamse beleid rond gewelddadige radicalisering '
     "en polarisatie. Elk antwoord steunt op de bronnen, met het letterlijke citaat erbij.</p></header>"
+    + tabs_html("Vragen")
 )
 TOOLBAR = (
     '<div class="vb-tools" role="group" aria-label="Dit gesprek">'
@@ -20,7 +31,7 @@ TOOLBAR = (
     '<span id="vb-told" role="status"></span></div>'
 )
 _CLOSE = '<button type="button" class="vb-close" data-close aria-label="{label}">×</button>'
-_PANE = (
+PANE = (
     '<dialog id="vb-pane" aria-labelledby="vb-pane-title"><div class="vb-pane-head">'
     '<h2 id="vb-pane-title" tabindex="-1"></h2>' + _CLOSE.format(label="Sluit de bron") + "</div>"
     '<p id="vb-pane-place"></p><p id="vb-pane-links"></p>'
@@ -50,7 +61,7 @@ _HISTORY = (
     '<ul id="vb-kept-list"></ul><p id="vb-history-told" role="status"></p>'
     '<button type="button" class="vb-plain" id="vb-forget-all">Verwijder alle gesprekken</button></dialog>'
 )
-DIALOGS = _PANE + _WHY + _HISTORY
+DIALOGS = PANE + _WHY + _HISTORY
 
 
 def footnote_html(stored: str) -> str:

@@ -15,12 +15,12 @@ export async function exportTalk(format) {
   }
 }
 
-function nameOf(response) {
+export function nameOf(response) {
   const header = response.headers.get("Content-Disposition") ?? "";
   return /filename="([\w.-]+)"/.exec(header)?.[1];
 }
 
-function save(blob, name) {
+export function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -4,6 +4,7 @@
 import { answerOf, ask } from "./turns.js";
 
 const WIDE = window.matchMedia("(min-width: 1100px)");
+const PAGE = ".gradio-container, .vd-page"; // what makes room for the pane
 const KEPT_TEXTS = 6;
 const texts = new Map();
 const part = (id) => document.getElementById(id);
@@ -11,17 +12,21 @@ const part = (id) => document.getElementById(id);
 let opener = "";
 let shown = 0;
 
-export async function openSource(pressed, n) {
+export function openSource(pressed, n) {
   const turn = pressed.closest(".vb-turn");
   const citation = turn && answerOf(turn)?.citations.find((one) => one.n === n);
-  if (!citation) return;
+  if (citation) showCitation(pressed, citation, linksOf(turn, n));
+}
+
+// A citation of any page. `links` are the addresses in its quote: [start, end, address].
+export async function showCitation(pressed, citation, links = []) {
   opener = pressed.id; // the element itself may be replaced while the pane is open
   const number = ++shown;
   show(citation);
   pressed.scrollIntoView({ block: "nearest" }); // the text beside the pane was laid out anew
   try {
     const text = await textOf(citation.document);
-    if (number === shown) showText(text, citation, linksOf(turn, n));
+    if (number === shown) showText(text, citation, links);
   } catch (error) {
     if (number === shown) showProblem(error.message, citation);
   }
@@ -32,13 +37,13 @@ export function closePane(giveBack = true) {
   if (!pane?.open) return;
   shown++;
   pane.close();
-  document.querySelector(".gradio-container").classList.remove("vb-beside");
+  document.querySelector(PAGE).classList.remove("vb-beside");
   if (giveBack) part(opener)?.focus();
 }
 
 function show(citation) {
   const pane = part("vb-pane");
-  part("vb-pane-title").textContent = `[${citation.n}] ${citation.title}`;
+  part("vb-pane-title").textContent = citation.n ? `[${citation.n}] ${citation.title}` : citation.title;
   part("vb-pane-place").textContent = placeOf(citation);
   part("vb-pane-links").replaceChildren(...linksTo(citation));
   part("vb-pane-told").textContent = "Tekst laden …";
@@ -48,7 +53,7 @@ function show(citation) {
 }
 
 function place(pane) {
-  document.querySelector(".gradio-container").classList.toggle("vb-beside", WIDE.matches);
+  document.querySelector(PAGE).classList.toggle("vb-beside", WIDE.matches);
   if (WIDE.matches) pane.show();
   else pane.showModal();
 }

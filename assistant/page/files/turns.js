@@ -30,7 +30,7 @@ const TIMEOUT_MS = 30000;
 export async function ask(address, options = {}) {
   let response;
   try {
-    response = await fetch(address, { ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await fetch(address, { ...options, signal: options.signal ?? AbortSignal.timeout(TIMEOUT_MS) });
   } catch {
     throw new Error("De server antwoordt niet. Probeer het straks opnieuw.");
   }
