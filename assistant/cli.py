@@ -134,6 +134,44 @@ def show(
     sys.stdout.write(shown.raw if raw else shown.text)
 
 
+@app.command("draft", cls=DutchCommand)
+def draft(
+    file: Annotated[
+        Path, typer.Argument(metavar="BESTAND", help="De vraag: .txt, .docx of .pdf; “-” leest tekst van de invoer.")
+    ],
+    docx: Annotated[Path | None, typer.Option("--docx", metavar="UIT", help="Schrijf het ontwerp als Word.")] = None,
+    json: Annotated[Path | None, typer.Option("--json", metavar="UIT", help="Schrijf het ontwerp als JSON.")] = None,
+    markdown: Annotated[
+        Path | None, typer.Option("--markdown", metavar="UIT", help="Schrijf het ontwerp als Markdown.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="ID", help="Laat dit document buiten beschouwing; mag meermaals."),
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", metavar="ID", help="Antwoord alleen uit dit document; mag meermaals."),
+    ] = None,
+    index: IndexFolder = None,
+) -> None:
+    """Maak een ontwerp van antwoord op een parlementaire vraag, met een bewijs bij elke zin."""
+    from assistant.drafts.drafting import drafting
+    from assistant.drafts.files_out import write_draft
+    from assistant.drafts.intake import question_from_file, read_question
+    from assistant.opening import opened_index, opened_writer
+
+    question = read_question(sys.stdin.read()) if str(file) == "-" else question_from_file(file)
+    for remark in question.remarks:
+        print(f"vraagbaak: {readable(remark)}", file=sys.stderr)
+    left_out, chosen = [readable(id) for id in exclude or []], [readable(id) for id in documents or []]
+    *_, whole = drafting(question, opened_index(index), writer=opened_writer(), exclude=left_out, documents=chosen)
+    written = write_draft(whole, docx=docx, json=json, markdown=markdown)
+    if not written:
+        from assistant.drafts.as_markdown import draft_markdown
+
+        sys.stdout.write(draft_markdown(whole))
+
+
 @app.command("serve", cls=DutchCommand)
 def serve(
     host: Annotated[str, typer.Option("--host", metavar="ADRES", help="Adres om op te luisteren.")] = "127.0.0.1",

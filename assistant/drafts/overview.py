@@ -22,11 +22,11 @@ _PER_ITEM = re.compile(
     r"|^welke? (?:[a-z]+ ){0,2}[a-z]+(?:en|s)\b|\bwelke? [a-z]+(?:en|s) (?:zijn|waren|werden|kregen|ontvingen)\b",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(
-    r"\b(?:welke?|(?:overzicht|lijst|oplijsting|opsomming|tabel) (?:van|met)(?: de| alle)*|per|elke?|alle) "
-    r"(?:[a-z]+e ){0,2}([a-z]{4,})\b",
-    re.IGNORECASE,
+_LISTED = re.compile(
+    r"\b(?:overzicht|lijst|oplijsting|opsomming|tabel) (?:van|met)(?: de| alle| elke?)* (?:[a-z]+e ){0,2}([a-z]{4,})\b"
 )
+_ASKED_FOR = re.compile(r"\b(?:welke?|alle|elke?) (?:[a-z]+e ){0,2}([a-z]{4,})\b")
+_PER = re.compile(r"\bper ([a-z]{4,})\b")
 _ONE_OF_THEM = re.compile(r"\b(?:het|de|elke?|deze|dit|die|dat) ([a-z]{4,})\b", re.IGNORECASE)
 _DOES = re.compile(
     r"\bwat (?:doe[nt]?|houd\w*|behels\w*)\b|\binhoud|\bomschrijving|\bbeschrijving|\bgaa[nt]\b.*\bover\b"
@@ -92,8 +92,12 @@ def _total(view: Overview, column: str) -> str:
 
 
 def _items(text: str) -> list[str]:
-    """What is listed, by name: the "projecten" of "een overzicht van de projecten"."""
-    return [found[1] for found in _ITEMS.finditer(text.lower())]
+    """What is listed, by name: the "projecten" of "een overzicht van de projecten per gemeente"."""
+    for form in (_LISTED, _ASKED_FOR, _PER):
+        found = [match[1] for match in form.finditer(text.lower())]
+        if found:
+            return found
+    return []
 
 
 def _one_of(text: str, about: str) -> list[str]:
