@@ -29,7 +29,7 @@ def plain(markdown: str) -> str:
 
 
 def notes(markdown: str) -> dict[int, str]:
-    return {int(n): plain(text) for n, text in NOTE.findall(markdown)}
+    return {int(n): plain(text).strip() for n, text in NOTE.findall(markdown)}
 
 
 def as_html(markdown: str) -> str:

@@ -23,7 +23,7 @@ MADE = {
     "generated": "Het is verwoord door een taalmodel; elke zin is daarna getoetst aan de passage die hij aanhaalt, en "
     "wat daar niet in stond is weggelaten of door een letterlijk citaat vervangen.",
 }
-CHECKED = "De citaten in de voetnoten staan letterlijk in de bronnen. Wat met de hand is gewijzigd, is niet getoetst."
+CHECKED = "De citaten in de voetnoten staan letterlijk in de bronnen. Wat met de hand is gewijzigd, kijkt u zelf na."
 APART = "Deze bladzijde en de opmerkingen tussen de antwoorden zijn voor de behandelaar: verwijder ze voor verzending."
 
 
@@ -36,7 +36,7 @@ def justification(draft: Draft, notes: Notes, now: datetime) -> Iterator[Block]:
     yield from _standing(draft.answers)
     yield from _sources(notes)
     warnings = dict.fromkeys(one_line(each) for answer in draft.answers for each in answer.warnings)
-    yield from _listed("Geldigheid van de bronnen", list(warnings))
+    yield from _listed("Geldigheid en waarschuwingen", list(warnings))
     yield from _listed("Niet gevonden in de bronnen", _not_found(draft.answers) or ["Geen openstaande delen."])
     yield from _listed("Niet geraadpleegd", _left_out(draft))
     yield from _earlier(draft.earlier_answers)

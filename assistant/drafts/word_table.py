@@ -3,6 +3,7 @@ wide for an upright page stands on pages that lie."""
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafts.blocks import Grid, Piece, Row
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63  # Word opens no table with more
 HIGHEST_UNSPLIT = 0.6  # of the page; a higher row may be split, its notes need room too
+MOST_ROWS = 200  # LibreOffice lays out longer tables with a note in each row for minutes, or gives up
 TWIP = 635  # in python-docx's own unit
 NARROWEST = 2_000  # a template whose margins leave nothing gets a table all the same
 Fill = Callable[["Paragraph", Iterable[Piece]], None]
@@ -31,39 +33,50 @@ def add_grid(template: Template, grid: Grid, fill: Fill) -> None:
     wide, high = lying if lies else upright
     if lies:
         _break_section(template, lies=False)
-    table = _table(template, texts, wide)
-    own = widths(texts, wide)
-    amounts = [is_amounts(column[1:]) for column in texts]
-    for at, head in enumerate(grid.columns):
-        _cell(template, table.rows[0].cells[at], [Piece(head)] if head else [], fill, CELL_HEAD, amounts[at])
-    for row, made in zip(grid.rows, list(table.rows)[1:], strict=True):
-        _fill_row(template, row, made, fill, amounts)
-        if height([_text(cell) for cell in row.cells], own) < HIGHEST_UNSPLIT * high:
-            _mark(made._tr.get_or_add_trPr(), "cantSplit")
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "cantSplit")
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "tblHeader")
+    for start in range(0, len(grid.rows), MOST_ROWS):
+        if start:
+            _tiny(template)  # tables that touch become one in Word
+        _add_table(template, replace(grid, rows=grid.rows[start : start + MOST_ROWS]), texts, (wide, high), fill)
     if lies:
         _break_section(template, lies=True)
     else:
-        _tiny(template)  # tables that touch become one in Word
+        _tiny(template)
+
+
+def _add_table(
+    template: Template, grid: Grid, texts: Sequence[Sequence[str]], room: tuple[int, int], fill: Fill
+) -> None:
+    """A table of some rows of a grid; the texts of all its rows decide on its columns."""
+    own = widths(texts, room[0])
+    table = _table(template, len(grid.rows) + 1, own)
+    amounts = [is_amounts(column[1:]) for column in texts]
+    head, *below = list(table.rows)
+    for at, name in enumerate(grid.columns):
+        _cell(template, head.cells[at], [Piece(name)] if name else [], fill, CELL_HEAD, amounts[at])
+    for row, made in zip(grid.rows, below, strict=True):
+        _fill_row(template, row, made, fill, amounts)
+        if height([_text(cell) for cell in row.cells], own) < HIGHEST_UNSPLIT * room[1]:
+            _mark(made._tr.get_or_add_trPr(), "cantSplit")
+    for name in ("cantSplit", "tblHeader"):
+        _mark(head._tr.get_or_add_trPr(), name)
 
 
 def _text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _table(template: Template, texts: Sequence[Sequence[str]], wide: int) -> "Table":
-    """An empty table of these columns, of this width (in twentieths of a point), its columns fixed."""
+def _table(template: Template, rows: int, own: Sequence[int]) -> "Table":
+    """An empty table of columns of these widths, which stay as they are."""
     from docx.shared import Twips
 
-    table = template.document.add_table(rows=len(texts[0]), cols=len(texts))
+    table = template.document.add_table(rows=rows, cols=len(own))
     look: Any = table._tbl.tblPr
     look.style = template.ids[TABLE]
     table.autofit = False
-    for column, own in zip(table.columns, widths(texts, wide), strict=True):
-        column.width = Twips(own)
+    for column, wide in zip(table.columns, own, strict=True):
+        column.width = Twips(wide)
         for cell in column.cells:
-            cell.width = Twips(own)
+            cell.width = Twips(wide)
     return table
 
 
