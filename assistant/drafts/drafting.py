@@ -14,7 +14,7 @@ from assistant.drafts.conflicts import conflicts
 from assistant.drafts.draft import Draft, DraftAnswer, DraftStatus, ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
 from assistant.drafts.echo import echoes, repeated
-from assistant.drafts.overview import Overview, as_table, overview, totals_line
+from assistant.drafts.overview import Overview, as_table, overview, summed, totals_line
 from assistant.drafts.own_answer import own_answers
 from assistant.drafts.proof import proven
 from assistant.drafts.said import Said
@@ -139,7 +139,8 @@ def _answered(part: Part, desk: _Desk, turns: list[Turn]) -> DraftAnswer:
         if found.view and answer.table is None:
             said.shown(TABLE)
             answer.table = as_table(found.view, said.mark)
-            _say_totals(answer, said)
+            if line := totals_line(answer.table):
+                said.computed(line, [said.mark(quote) for quote in summed(found.view)])
         for finding in found.findings:
             _say(finding, found, said, desk)
         for piece, why in found.missing:
@@ -165,12 +166,6 @@ def _answered(part: Part, desk: _Desk, turns: list[Turn]) -> DraftAnswer:
             "warnings": _warnings(said, desk.sources),
         }
     )
-
-
-def _say_totals(answer: DraftAnswer, said: Said) -> None:
-    line = totals_line(answer.table) if answer.table else ""
-    if line and answer.table:
-        said.computed(line, [n for n in answer.table.citations if n])
 
 
 class _Thing:

@@ -83,6 +83,17 @@ def as_table(view: Overview, mark: Callable[[Quote], int]) -> DraftTable:
     return DraftTable(columns=list(view.columns), rows=cells, citations=marks)
 
 
+def summed(view: Overview) -> list[Quote]:
+    """The cells that the totals are computed from."""
+    columns = [column for column in view.columns if _total(view, column)]
+    return [
+        Quote(row.passage, value.start, value.end)
+        for column in columns
+        for a in amounts_of(view.rows, [column], together=True)
+        for row, value in ((a.row, value) for value in a.values)
+    ]
+
+
 def _total(view: Overview, column: str) -> str:
     """The sum of a column of money; "" for another column, or one in which few cells state an amount."""
     if view.table.kinds[column] != "money":
