@@ -13,9 +13,8 @@ from pydantic import BaseModel, Field
 from assistant.api.ask import first_of
 from assistant.api.events import EVENT_STREAM, HEADERS
 from assistant.api.examples import PROBLEMS
-from assistant.api.problems import problem
 from assistant.api.workers import Workers
-from assistant.desk.bounded_threads import BoundedThreads, TooSlowError
+from assistant.desk.bounded_threads import BoundedThreads
 from assistant.drafts import examples
 from assistant.drafts.api_request import (
     AskedDraft,
@@ -27,7 +26,7 @@ from assistant.drafts.api_request import (
     received,
 )
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
-from assistant.drafts.events import DraftTooSlowError, draft_events, within
+from assistant.drafts.events import draft_events, within
 from assistant.drafts.proving import missing_from, proven_again
 from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
@@ -87,19 +86,14 @@ def drafts_router(
         if EVENT_STREAM in request.headers.get("accept", ""):
             begun = await first_of(within(drafting.snapshots(request, stream), limit_s))
             return StreamingResponse(draft_events(begun, asked.only), media_type=EVENT_STREAM, headers=HEADERS)
-        try:
-            whole = await _last(within(drafting.snapshots(request, stream), limit_s))
-        except DraftTooSlowError as error:
-            return problem(503, str(error))
+        whole = await _last(within(drafting.snapshots(request, stream), limit_s))
         return Response(whole.model_dump_json(), media_type="application/json")
 
     @router.post("/check")
     async def check(edited: Edited) -> Missing:
         """Welke cijfers, data en namen van een bewerkte zin niet in haar citaten staan."""
-        missing = await threads.run(
-            lambda: missing_from(edited.sentence, edited.quotes, edited.headings, edited.before)
-        )
-        return Missing(missing=missing)
+        asked = partial(missing_from, edited.sentence, edited.quotes, edited.headings, edited.before)
+        return Missing(missing=await threads.run(asked))
 
     @router.post("/export", response_class=Response, responses=examples.EXPORT_REPLY)
     async def export(
@@ -107,10 +101,7 @@ def drafts_router(
         format: Annotated[Literal["docx", "md", "json"], Query(description="Word, Markdown of JSON.")] = "docx",
     ) -> Response:
         """Geef een ontwerp als bestand. Citaten en bewerkte zinnen worden nog eens nagekeken."""
-        try:
-            data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
-        except TooSlowError as error:
-            return problem(503, str(error))
+        data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(draft, format, date.today())}"'}
         return Response(data, media_type=KINDS[format], headers=headers)
 

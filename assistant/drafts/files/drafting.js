@@ -29,7 +29,7 @@ export async function drafting(numbers, scope, anew = false) {
     done(data) {
       for (const answer of data.answers ?? []) arrived(answer, fresh.delete(answer.number), question);
       receiveEarlier(data.earlier_answers, only);
-      if (!only.length) state.excluded = data.excluded ?? [];
+      if (!anew) state.excluded = data.excluded ?? [];
       state.mode = data.mode === "generated" ? "generated" : "verbatim";
     },
   };
