@@ -2,7 +2,7 @@
 
 import { part } from "./dom.js";
 import { endProgress, showProgress } from "./progress.js";
-import { isTypedIn, showRow, showRows } from "./rows.js";
+import { cameIn, isTypedIn, showRows } from "./rows.js";
 import { drafted } from "./server.js";
 import { keep, keepNow, state } from "./store.js";
 import { showTrouble } from "./trouble.js";
@@ -52,7 +52,7 @@ function arrived(answer, anew, question) {
   }
   receive(answer, anew, question);
   later.delete(answer.number);
-  showRow(answer.number);
+  cameIn(answer.number);
   keep();
 }
 
