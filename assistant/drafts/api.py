@@ -1,7 +1,8 @@
 """`POST /api/drafts` and its siblings: a question understood, drafted, checked after editing, and given as a file."""
 
+import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, Literal
@@ -14,7 +15,7 @@ from assistant.api.ask import first_of
 from assistant.api.events import EVENT_STREAM, HEADERS
 from assistant.api.examples import PROBLEMS
 from assistant.api.workers import Workers
-from assistant.desk.bounded_threads import BoundedThreads
+from assistant.desk.bounded_threads import BoundedThreads, TooSlowError
 from assistant.drafts import examples
 from assistant.drafts.api_request import (
     AskedDraft,
@@ -38,6 +39,7 @@ from index.search import Index
 AT_ONCE = 2  # drafts worked on at the same time, beside the answers; a draft asks as much as a conversation
 MOST_WAITING = 20
 LIMIT_S = 600.0
+READ_LIMIT_S = 90.0
 FILE_LIMIT_S = 60.0
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"docx": DOCX, "md": "text/markdown; charset=utf-8", "json": "application/json"}
@@ -59,7 +61,12 @@ class Missing(BaseModel):
 
 
 def drafts_router(
-    current: Callable[[], Assistant], work: DraftWork = REAL_WORK, *, limit_s: float = LIMIT_S, at_once: int = AT_ONCE
+    current: Callable[[], Assistant],
+    work: DraftWork = REAL_WORK,
+    *,
+    limit_s: float = LIMIT_S,
+    read_limit_s: float = READ_LIMIT_S,
+    at_once: int = AT_ONCE,
 ) -> APIRouter:
     """The routes. At most `at_once` drafts are worked on together, each for at most `limit_s` seconds."""
     router = APIRouter(prefix="/api/drafts", tags=["ontwerpantwoorden"], responses=PROBLEMS)
@@ -73,7 +80,7 @@ def drafts_router(
         got = await received(request)
         if got.data is None:
             checked(AskedText, got.values)
-        return await reading.last(request, lambda: iter([_read(got, work)]))
+        return await _in_time(reading.last(request, lambda: iter([_read(got, work)])), read_limit_s)
 
     @router.post("", response_model=Draft, openapi_extra=examples.DRAFT_BODY, responses=examples.DRAFT_REPLY)
     async def draft(request: Request) -> Response:
@@ -112,6 +119,13 @@ def file_name(draft: Draft, format: str, today: date) -> str:
     """A name of plain characters, whatever the number holds."""
     number = re.sub(r"[^0-9A-Za-z]+", "-", draft.question.number).strip("-")[:40]
     return f"ontwerpantwoord{f'-{number}' if number else ''}-{today:%Y-%m-%d}.{format}"
+
+
+async def _in_time(reading: Awaitable[ParliamentaryQuestion], seconds: float) -> ParliamentaryQuestion:
+    try:
+        return await asyncio.wait_for(reading, seconds)
+    except TimeoutError:
+        raise TooSlowError(f"De vraag lezen duurde langer dan {seconds:g} seconden. Plak de tekst zelf.") from None
 
 
 def _read(got: Received, work: DraftWork) -> ParliamentaryQuestion:
