@@ -199,6 +199,21 @@ def test_a_draft_that_takes_too_long_says_what_is_ready() -> None:
     assert events[-1][0] == "error" and "Klaar: deelvraag 1, 2." in events[-1][1]["detail"]
 
 
+def test_a_file_whose_reading_hangs_is_given_up() -> None:
+    fake, released = FakeWork(), threading.Event()
+    real = fake.work()
+
+    def hanging(name: str, data: bytes) -> ParliamentaryQuestion:
+        released.wait(timeout=20)
+        return question(ASKED)
+
+    work = DraftWork(real.read, hanging, real.drafting, real.docx, real.markdown)
+    with TestClient(small_app(work, read_limit_s=0.1)) as client:
+        reply = client.post("/api/drafts/question", files={"file": ("v.pdf", b"x")})
+        released.set()
+    assert reply.status_code == 503 and "Plak de tekst zelf" in reply.json()["detail"]
+
+
 def test_only_so_many_drafts_are_made_at_once() -> None:
     fake, most = FakeWork(), 0
     busy, lock = 0, threading.Lock()
@@ -266,7 +281,8 @@ def test_an_export_says_which_quotes_and_edited_sentences_no_longer_hold(client:
     third = draft["answers"][2]
     third["citations"][0]["quote"] = HOSTILE_QUOTE.replace("gevaar", "ander")
     told = client.post("/api/drafts/export?format=json", json=draft).json()["answers"]
-    assert any("Bewerkt door de behandelaar" in line and "17 uur" in line for line in told[0]["warnings"])
+    sentence = "Er is een helpdesk op weekdagen tussen 9 en 17 uur."
+    assert f"Bewerkt door de behandelaar: “{sentence}” Niet in het citaat: 17 uur." in told[0]["warnings"]
     assert any("zonder bron: “Dit schreef ik zelf.”" in line for line in told[0]["warnings"])
     assert any("staat niet (meer) zo in de bron" in line for line in told[2]["warnings"])
     again = client.post(

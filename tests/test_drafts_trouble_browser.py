@@ -47,6 +47,8 @@ def test_progress_is_shown_and_the_live_region_does_not_chatter(draft_site: Draf
     drafts.get_by_text("Deelvraag 3 wordt bewerkt (3 van 3).").wait_for()
     assert drafts.locator("#vd-progress").get_attribute("value") == "2"
     assert drafts.locator("#vd-row-3").get_by_text("Wordt nog bewerkt").is_visible()
+    assert drafts.get_by_text("Wordt nog bewerkt").count() == 1
+    assert drafts.locator("#vd-row-1 [data-key=again]").is_disabled()
     draft_site.work.hold.set()
     drafts.locator("#vb-told", has_text="Het ontwerp is klaar.").wait_for()
     heard = [line for line in drafts.evaluate("window.heard") if line]

@@ -42,6 +42,8 @@ DESCRIPTION = """Antwoorden uit beleidsdocumenten, elk met letterlijke citaten.
   fout onderweg is `error`. De teksten van `sentence` achter elkaar zijn het antwoord; na een `status` met
   `state: restarted` begint het opnieuw, en `state: waiting` zegt waarop gewacht wordt. Wie de verbinding
   sluit, stopt het werk.
+- **Ontwerpantwoorden**: `POST /api/drafts` met `Accept: text/event-stream` geeft `status` (welke deelvraag bewerkt
+  wordt), `question`, `answer` (vervangt het vorige met hetzelfde nummer), `earlier` en `done`.
 - **Fouten** zijn `application/problem+json` (RFC 9457), onder `/v1` in het formaat van OpenAI.
 - **OpenAI-clients**: `POST /v1/chat/completions` met model `vraagbaak`. Systeemberichten worden genegeerd; de eerdere
   berichten van de gebruiker zijn de context. De citaten staan als `[n]` in de tekst met een bronnenlijst eronder, en

@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from assistant.api.workers import BusyError
+from assistant.desk.bounded_threads import TooSlowError
 from assistant.opening import UnknownDocumentError
 from assistant.readable import readable
 from corpus.errors import IndexUnusableError, ModelUnusableError, QuestionError, VraagbaakError
@@ -130,7 +131,8 @@ def told(error: Exception) -> tuple[int, str]:
         return 400, str(error)
     if isinstance(error, UnknownDocumentError):
         return 404, str(error)
-    return (503 if isinstance(error, IndexUnusableError | ModelUnusableError | BusyError) else 500), str(error)
+    passing = isinstance(error, IndexUnusableError | ModelUnusableError | BusyError | TooSlowError)
+    return (503 if passing else 500), str(error)
 
 
 def _shaped(request: Request, status: int, detail: str, *, param: str | None = None, **more: Any) -> JSONResponse:

@@ -1,7 +1,8 @@
 """`POST /api/drafts` and its siblings: a question understood, drafted, checked after editing, and given as a file."""
 
+import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, Literal
@@ -13,7 +14,6 @@ from pydantic import BaseModel, Field
 from assistant.api.ask import first_of
 from assistant.api.events import EVENT_STREAM, HEADERS
 from assistant.api.examples import PROBLEMS
-from assistant.api.problems import problem
 from assistant.api.workers import Workers
 from assistant.desk.bounded_threads import BoundedThreads, TooSlowError
 from assistant.drafts import examples
@@ -27,7 +27,7 @@ from assistant.drafts.api_request import (
     received,
 )
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
-from assistant.drafts.events import DraftTooSlowError, draft_events, within
+from assistant.drafts.events import draft_events, within
 from assistant.drafts.proving import missing_from, proven_again
 from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
@@ -39,6 +39,7 @@ from index.search import Index
 AT_ONCE = 2  # drafts worked on at the same time, beside the answers; a draft asks as much as a conversation
 MOST_WAITING = 20
 LIMIT_S = 600.0
+READ_LIMIT_S = 90.0
 FILE_LIMIT_S = 60.0
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"docx": DOCX, "md": "text/markdown; charset=utf-8", "json": "application/json"}
@@ -60,7 +61,12 @@ class Missing(BaseModel):
 
 
 def drafts_router(
-    current: Callable[[], Assistant], work: DraftWork = REAL_WORK, *, limit_s: float = LIMIT_S, at_once: int = AT_ONCE
+    current: Callable[[], Assistant],
+    work: DraftWork = REAL_WORK,
+    *,
+    limit_s: float = LIMIT_S,
+    read_limit_s: float = READ_LIMIT_S,
+    at_once: int = AT_ONCE,
 ) -> APIRouter:
     """The routes. At most `at_once` drafts are worked on together, each for at most `limit_s` seconds."""
     router = APIRouter(prefix="/api/drafts", tags=["ontwerpantwoorden"], responses=PROBLEMS)
@@ -74,7 +80,7 @@ def drafts_router(
         got = await received(request)
         if got.data is None:
             checked(AskedText, got.values)
-        return await reading.last(request, lambda: iter([_read(got, work)]))
+        return await _in_time(reading.last(request, lambda: iter([_read(got, work)])), read_limit_s)
 
     @router.post("", response_model=Draft, openapi_extra=examples.DRAFT_BODY, responses=examples.DRAFT_REPLY)
     async def draft(request: Request) -> Response:
@@ -87,19 +93,14 @@ def drafts_router(
         if EVENT_STREAM in request.headers.get("accept", ""):
             begun = await first_of(within(drafting.snapshots(request, stream), limit_s))
             return StreamingResponse(draft_events(begun, asked.only), media_type=EVENT_STREAM, headers=HEADERS)
-        try:
-            whole = await _last(within(drafting.snapshots(request, stream), limit_s))
-        except DraftTooSlowError as error:
-            return problem(503, str(error))
+        whole = await _last(within(drafting.snapshots(request, stream), limit_s))
         return Response(whole.model_dump_json(), media_type="application/json")
 
     @router.post("/check")
     async def check(edited: Edited) -> Missing:
         """Welke cijfers, data en namen van een bewerkte zin niet in haar citaten staan."""
-        missing = await threads.run(
-            lambda: missing_from(edited.sentence, edited.quotes, edited.headings, edited.before)
-        )
-        return Missing(missing=missing)
+        asked = partial(missing_from, edited.sentence, edited.quotes, edited.headings, edited.before)
+        return Missing(missing=await threads.run(asked))
 
     @router.post("/export", response_class=Response, responses=examples.EXPORT_REPLY)
     async def export(
@@ -107,10 +108,7 @@ def drafts_router(
         format: Annotated[Literal["docx", "md", "json"], Query(description="Word, Markdown of JSON.")] = "docx",
     ) -> Response:
         """Geef een ontwerp als bestand. Citaten en bewerkte zinnen worden nog eens nagekeken."""
-        try:
-            data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
-        except TooSlowError as error:
-            return problem(503, str(error))
+        data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(draft, format, date.today())}"'}
         return Response(data, media_type=KINDS[format], headers=headers)
 
@@ -121,6 +119,13 @@ def file_name(draft: Draft, format: str, today: date) -> str:
     """A name of plain characters, whatever the number holds."""
     number = re.sub(r"[^0-9A-Za-z]+", "-", draft.question.number).strip("-")[:40]
     return f"ontwerpantwoord{f'-{number}' if number else ''}-{today:%Y-%m-%d}.{format}"
+
+
+async def _in_time(reading: Awaitable[ParliamentaryQuestion], seconds: float) -> ParliamentaryQuestion:
+    try:
+        return await asyncio.wait_for(reading, seconds)
+    except TimeoutError:
+        raise TooSlowError(f"De vraag lezen duurde langer dan {seconds:g} seconden. Plak de tekst zelf.") from None
 
 
 def _read(got: Received, work: DraftWork) -> ParliamentaryQuestion:

@@ -11,11 +11,11 @@ from starlette.requests import ClientDisconnect
 
 from assistant.api.events import PING_AFTER, event
 from assistant.api.problems import problem_body, told
+from assistant.desk.bounded_threads import TooSlowError
 from assistant.drafts.draft import Draft
-from corpus.errors import VraagbaakError
 
 
-class DraftTooSlowError(VraagbaakError):
+class DraftTooSlowError(TooSlowError):
     """The draft did not end in time."""
 
 
@@ -76,7 +76,7 @@ async def draft_events(snapshots: AsyncIterator[Draft | None], only: Sequence[st
         return
     except Exception as error:
         status, detail = told(error)
-        yield event("error", problem_body(503 if isinstance(error, DraftTooSlowError) else status, detail))
+        yield event("error", problem_body(status, detail))
         return
     if last is not None:
         yield event("done", last.model_dump_json())

@@ -3,6 +3,7 @@
 A draft that comes back was in an official's hands. What no longer holds is said in the answer's warnings, not removed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation
@@ -22,7 +23,9 @@ def missing_from(sentence: str, quotes: Sequence[str], headings: Sequence[str] =
 def proven_again(draft: Draft, index: Index) -> Draft:
     """The draft with, in the warnings of each answer, which quotes and edited sentences no longer hold."""
     texts = {source.id: "" for source in index.sources()}
-    named = {citation.document for answer in draft.answers for citation in answer.citations}
+    listed = [answer.citations for answer in draft.answers]
+    listed += [conflict.citations for answer in draft.answers for conflict in answer.conflicts]
+    named = {citation.document for citations in listed for citation in citations}
     texts |= {id: index.document(id).text for id in named if id in texts}
     answers = [_with_warnings(answer, list(_warnings(answer, texts))) for answer in draft.answers]
     return draft.model_copy(update={"answers": answers})
@@ -37,6 +40,10 @@ def _warnings(answer: DraftAnswer, texts: dict[str, str]) -> Iterator[str]:
     for citation in answer.citations:
         if texts.get(citation.document, "")[citation.start : citation.end] != citation.quote:
             yield f"Citaat [{citation.n}] staat niet (meer) zo in de bron “{citation.title}”: lees het na."
+    for conflict in answer.conflicts:
+        for citation in conflict.citations:
+            if texts.get(citation.document, "")[citation.start : citation.end] != citation.quote:
+                yield f"Een citaat bij “{conflict.about}” staat niet (meer) zo in “{citation.title}”: lees het na."
     for sentence in answer.sentences:
         if sentence.edited:
             yield from _edited(sentence, answer.citations)
@@ -46,7 +53,8 @@ def _edited(sentence: Sentence, citations: Sequence[Citation]) -> Iterator[str]:
     if not sentence.marks:
         yield f"Geschreven door de behandelaar, zonder bron: “{sentence.text}”"
         return
+    text = re.sub(rf"\s*\[(?:{'|'.join(map(str, sentence.marks))})\]", "", sentence.text)  # a mark is no figure
     cited = [citation for citation in citations if citation.n in sentence.marks]
-    missing = missing_from(sentence.text, [c.quote for c in cited], [h for c in cited for h in (c.title, *c.section)])
+    missing = missing_from(text, [c.quote for c in cited], [h for c in cited for h in (c.title, *c.section)])
     without = f" Niet in het citaat: {', '.join(missing)}." if missing else ""
-    yield f"Bewerkt door de behandelaar: “{sentence.text}”{without}"
+    yield f"Bewerkt door de behandelaar: “{text}”{without}"

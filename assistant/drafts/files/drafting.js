@@ -2,7 +2,7 @@
 
 import { part } from "./dom.js";
 import { endProgress, showProgress } from "./progress.js";
-import { isTypedIn, showRow, showRows } from "./rows.js";
+import { cameIn, isTypedIn, showRows } from "./rows.js";
 import { drafted } from "./server.js";
 import { keep, keepNow, state } from "./store.js";
 import { showTrouble } from "./trouble.js";
@@ -29,7 +29,7 @@ export async function drafting(numbers, scope, anew = false) {
     done(data) {
       for (const answer of data.answers ?? []) arrived(answer, fresh.delete(answer.number), question);
       receiveEarlier(data.earlier_answers, only);
-      if (!only.length) state.excluded = data.excluded ?? [];
+      if (!anew) state.excluded = data.excluded ?? [];
       state.mode = data.mode === "generated" ? "generated" : "verbatim";
     },
   };
@@ -52,7 +52,7 @@ function arrived(answer, anew, question) {
   }
   receive(answer, anew, question);
   later.delete(answer.number);
-  showRow(answer.number);
+  cameIn(answer.number);
   keep();
 }
 

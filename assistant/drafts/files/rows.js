@@ -14,16 +14,24 @@ export const STATUSES = {
   partial: ["◐", "Gedeeltelijk beantwoord"],
   no_source: ["∅", "Geen bron"],
 };
-let busy = new Set(); // the numbers that are being worked on
+let busy = new Set(); // the numbers that are still to come
+let running = false;
 
 const idOf = (number) => `vd-row-${idPart(number)}`;
 
 export function showRows(working = busy) {
+  if (working !== busy) running = working.size > 0;
   busy = working;
   const drawn = state.question.parts.map((one) => drawnAnew(one, part(idOf(one.number))));
   part("vd-rows").replaceChildren(...drawn.map(({ row }) => row));
   for (const { refocus } of drawn) refocus();
   showOverview();
+}
+
+// The answer to this number came: it is waited for no longer.
+export function cameIn(number) {
+  busy.delete(number);
+  showRow(number);
 }
 
 // Draws one row anew. With `focus`, that key gets the focus.
@@ -80,7 +88,7 @@ function waiting(number, act) {
 
 function tools({ answer, before, items }, act) {
   const name = (words) => `${words}: deelvraag ${answer.number}`;
-  const disabled = busy.size > 0;
+  const disabled = running;
   return made("div", { className: "vd-tools" },
     items.some((item) => !item.state && !isGap(item)) ? button("Aanvaard alles", act.acceptAll, { key: "all", name: name("Aanvaard alles") }) : "",
     button("Maak opnieuw", act.again, { key: "again", name: name("Maak opnieuw"), disabled }),

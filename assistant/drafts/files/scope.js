@@ -1,6 +1,6 @@
 // Where is searched: a box for each document, and a first and a last year. Knows no question.
 
-import { made, part, several } from "./dom.js";
+import { button, made, part, several } from "./dom.js";
 import { documents } from "./server.js";
 
 let known = [];
@@ -20,9 +20,19 @@ export function showScope(box, scope, changed) {
   const years = [...new Set(known.map((one) => String(one.date ?? "").slice(0, 4)).filter((year) => /^\d{4}$/.test(year)))].sort();
   box.replaceChildren(
     made("fieldset", {}, made("legend", { textContent: "Documenten" }), known.map((one) => documentBox(one, scope, tell)),
+      known.length > 2 ? allOrNone(box, tell) : "",
       known.length ? "" : made("p", { className: "vb-hint", textContent: "De lijst van documenten is niet beschikbaar; er wordt in alle gezocht." })),
     made("fieldset", {}, made("legend", { textContent: "Periode" }), yearBox("since", "van", years, scope.since, tell), yearBox("until", "tot en met", years, scope.until, tell)),
   );
+}
+
+function allOrNone(box, tell) {
+  return button("Vink alles aan of uit", () => {
+    const boxes = [...box.querySelectorAll("input")];
+    const tick = boxes.some((one) => !one.checked);
+    for (const one of boxes) one.checked = tick;
+    tell();
+  });
 }
 
 function documentBox(one, scope, tell) {

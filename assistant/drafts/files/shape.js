@@ -55,13 +55,24 @@ function wholeTable(value) {
   return table.rows.length || table.columns.length ? table : null;
 }
 
+// An answer that lists no sentences has them in its text, a line each.
+function sentencesOf(from) {
+  const listed = list(from.sentences, wholeSentence);
+  const lines = listed.length ? [] : text(from.text).split("\n").filter((line) => line.trim());
+  return [...listed, ...lines.map((line) => {
+    const marks = [...line.matchAll(/\[(\d{1,3})\]/g)].map(([, n]) => Number(n));
+    const kind = line.trim().startsWith("[AAN TE VULLEN") ? "gap" : marks.length ? "quoted" : "connecting";
+    return { text: line.trim(), kind, marks, edited: false };
+  })];
+}
+
 export function wholeAnswer(value) {
   const from = object(value);
   return {
     number: text(from.number),
     status: ["answered", "partial", "no_source"].includes(from.status) ? from.status : "partial",
     text: text(from.text),
-    sentences: list(from.sentences, wholeSentence),
+    sentences: sentencesOf(from),
     citations: list(from.citations, wholeCitation),
     gaps: texts(from.gaps),
     table: wholeTable(from.table),

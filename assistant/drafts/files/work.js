@@ -3,10 +3,10 @@
 import { wholeAnswer, wholeEarlier } from "./shape.js";
 import { state } from "./store.js";
 
-const MARKS = /(?:\s*\[\d{1,3}\])+\s*$/;
+const MARKS = /(?:\s*\[\d{1,3}\])+([.;:,]?)\s*$/;
 
 // A sentence without the marks at its end, which the page shows as buttons.
-export const plain = (text) => text.replace(MARKS, "").trim();
+export const plain = (text) => text.replace(MARKS, "$1").trim();
 export const isGap = (item) => item.sentence.kind === "gap" && !isEdited(item);
 export const isEdited = (item) => item.own ? item.sentence.kind !== "quoted" || item.text !== plain(item.sentence.text) : item.text !== plain(item.sentence.text);
 export const workedOf = (number) => state.answers.find((one) => one.answer.number === number) ?? null;
