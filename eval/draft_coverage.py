@@ -95,9 +95,10 @@ def unmarked_parts(fact: DraftFact, answer: DraftAnswer | None) -> list[list[str
 
 
 def unexpected_gaps(fact: DraftFact, answer: DraftAnswer | None, text: str) -> list[str]:
-    """Gaps for what the sources do tell: those that name no part without a source, and one for the whole sub-question
+    """Gaps for what the sources do tell: those that name no part without a source nor what
+    follows from one, and one for the whole sub-question
     `text` where a part of it has one."""
-    expected = [folded(word) for words in fact.gaps for word in words]
+    expected = [folded(word) for words in [*fact.gaps, fact.follows] for word in words]
     return [
         gap
         for gap in gaps_of(answer)

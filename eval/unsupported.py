@@ -48,7 +48,7 @@ def facts_in(sentence: str) -> list[str]:
     addresses = _ADDRESS.findall(sentence)
     rest = _ADDRESS.sub(" ", sentence)
     words = [word for word in re.findall(r"[a-zë]+", rest.lower()) if word in _WORDS or word in _MONTHS]
-    return [a.rstrip(".,;:") for a in addresses] + _FIGURE.findall(rest) + words + _NAME.findall(rest)
+    return [a.strip("“”‘’\"'()[].,;:") for a in addresses] + _FIGURE.findall(rest) + words + _NAME.findall(rest)
 
 
 def stands(fact: str, evidence: str) -> bool:

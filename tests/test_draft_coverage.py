@@ -131,6 +131,12 @@ def test_a_gap_for_what_the_sources_tell_is_unexpected_once_though_listed_twice(
     assert unexpected_gaps(wanted, draft, FIRST) == ["hoeveel musea steun kregen"]
 
 
+def test_a_gap_for_what_follows_from_a_part_without_a_source_is_expected_but_does_not_mark_that_part() -> None:
+    wanted = fact(gaps=[["bezoekers"]], follows=["hoeveel waren dat"])
+    assert unexpected_gaps(wanted, answer(gap("Zo ja, hoeveel waren dat?")), FIRST) == []
+    assert unmarked_parts(wanted, answer(gap("Zo ja, hoeveel waren dat?"))) == [["bezoekers"]]
+
+
 def test_a_gap_for_a_whole_sub_question_of_which_a_part_has_a_source_is_unexpected() -> None:
     draft = answer(gaps=[FIRST])
     assert unexpected_gaps(fact(gaps=[["bezoekers"]], must=[["14"]]), draft, FIRST) == [FIRST]
