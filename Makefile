@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow check eval eval-other ablation bench load constraints clean
+.PHONY: setup chat ask index test test-slow check eval eval-other eval-drafts ablation bench load constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -52,6 +52,11 @@ eval-other: setup
 		$(BIN)/vraagbaak index --corpus eval/other_fields/$$field/documents --index var/other/$$field && \
 		$(BIN)/vraagbaak eval --facts eval/other_fields/$$field/facts.jsonl --index var/other/$$field || exit 1; \
 	done
+
+# Written parliamentary questions drafted, and the drafts judged.
+eval-drafts: index
+	@mkdir -p var/eval
+	@$(BIN)/python -m eval.drafting --json var/eval/drafts.json
 
 bench: index
 	@$(BIN)/python -m eval.bench

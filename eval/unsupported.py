@@ -25,32 +25,34 @@ _NAME = re.compile(r"(?<=[\w,;)”’] )[A-ZÀ-Þ][\w’'-]+")
 def unsupported(answer: Answer, index: Index) -> tuple[int, list[tuple[str, list[str]]]]:
     """How many sentences the answer shows, and those with what their passages lack. A sentence without a mark is held
     against nothing, and lacks each fact in it."""
-    cited = {c.n: _passages(c.document, c.start, c.end, index) for c in answer.citations}
+    cited = {c.n: passages_around(c.document, c.start, c.end, index) for c in answer.citations}
     lines = [line for line in answer.answer.split("\n") if not line.startswith(_OURS)]
     sentences = [s for s in _SENTENCE.split("\n".join(lines)) if re.search(r"\w{2}", s)]
     wrong = []
     for sentence in sentences:
         evidence = " \n".join(cited.get(int(n), "") for n in _MARK.findall(sentence))
-        lacking = [fact for fact in _facts(_MARK.sub(" ", sentence)) if not _stands(fact, evidence)]
+        lacking = [fact for fact in facts_in(_MARK.sub(" ", sentence)) if not stands(fact, evidence)]
         if lacking:
             wrong.append((sentence, lacking))
     return len(sentences), wrong
 
 
-def _passages(document: str, start: int, end: int, index: Index) -> str:
+def passages_around(document: str, start: int, end: int, index: Index) -> str:
     """The passages around a citation, with the titles above them."""
     around = [p for p in index.passages(document=document) if p.start <= start and end <= p.end]
     return "\n".join(" ".join([p.text, *p.section]) for p in around)
 
 
-def _facts(sentence: str) -> list[str]:
+def facts_in(sentence: str) -> list[str]:
+    """Addresses, figures, numbers and months in words, then names (with a capital, not at the start)."""
     addresses = _ADDRESS.findall(sentence)
     rest = _ADDRESS.sub(" ", sentence)
     words = [word for word in re.findall(r"[a-zë]+", rest.lower()) if word in _WORDS or word in _MONTHS]
-    return [a.rstrip(".,;:") for a in addresses] + _FIGURE.findall(rest) + words + _NAME.findall(rest)
+    return [a.strip("“”‘’\"'()[].,;:") for a in addresses] + _FIGURE.findall(rest) + words + _NAME.findall(rest)
 
 
-def _stands(fact: str, evidence: str) -> bool:
+def stands(fact: str, evidence: str) -> bool:
+    """Whether a fact of `facts_in` stands in the evidence, in whatever notation."""
     folded = evidence.casefold()
     if fact.casefold() in folded:
         return True
@@ -60,19 +62,19 @@ def _stands(fact: str, evidence: str) -> bool:
     if fact in _WORDS:
         return re.search(rf"(?<!\d){_WORDS[fact]}(?!\d)", evidence) is not None or fact[:3] + "ledig" in folded
     if fact[0].isdigit():
-        return _digits(fact) in {_digits(found) for found in _FIGURE.findall(evidence)} or _in_words(fact, folded)
+        return digits(fact) in {digits(found) for found in _FIGURE.findall(evidence)} or _in_words(fact, folded)
     stem = re.sub(r"(?:’s|'s|s|se|e)$", "", fact.casefold())
     return stem in folded
 
 
-def _digits(figure: str) -> str:
+def digits(figure: str) -> str:
     """The digits of a figure, without cents that are zero and without what parts thousands, days or area codes."""
     return re.sub(r"\D", "", re.sub(r",0+$", "", figure.strip(" .,-/"))).lstrip("0")
 
 
 def _in_words(figure: str, evidence: str) -> bool:
     """Whether a figure stands there in words, or as millions: 16 is zestien, 1.500.000 is 1,5 miljoen."""
-    number = _digits(figure)
+    number = digits(figure)
     words = [word for word, value in _WORDS.items() if number == str(value)]
     if any(word in evidence for word in words):
         return True
