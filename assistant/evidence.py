@@ -49,7 +49,7 @@ _ADDRESS_NAMED = re.compile(r"nummer|telefoon|contact|\btel\b|gsm|mail|adres|web
 _WHAT = {"Telefoon": "Een telefoonnummer", "E-mail": "Een e-mailadres", "Website": "Een website", "Adres": "Een adres"}
 _KINDS = {"amount": "Een bedrag", "hours": "Een uur", "date": "Een datum", "number": "Een aantal", "person": "Een naam"}
 # Nouns that the answer is one of, without saying so ("welke stad": "Bree").
-_CLASSES = frozenset(
+CLASSES = frozenset(
     """stad steden gemeente gemeenten organisatie organisaties expert experts experten dienst diensten partner partners
     actor actoren project projecten actie acties maatregel maatregelen doelgroep vzw vzws universiteit universiteiten
     instantie instanties persoon personen mensen groep groepen kustplaats provincie land landen partij overheid domein
@@ -183,7 +183,7 @@ class Evidence:
         if not focus or self._lexicon.coverage(focus, *texts) > _HALF:
             return None
         rest = [term for term in self._lexicon.terms(inquiry.text) if term.text != focus[0].text]
-        point = self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD and inquiry.focus not in _CLASSES
+        point = self._lexicon.coverage(rest, _texts(finding)) >= _REST_HELD and inquiry.focus not in CLASSES
         return "" if point else None
 
     def _untold(self, finding: Finding, inquiry: Inquiry) -> str | None:

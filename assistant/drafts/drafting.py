@@ -18,9 +18,10 @@ from assistant.drafts.overview import Overview, as_table, overview, summed, tota
 from assistant.drafts.own_answer import own_answers
 from assistant.drafts.proof import proven
 from assistant.drafts.said import Said
-from assistant.drafts.things import Thing, searched, things_in
+from assistant.drafts.things import Thing, says_nothing, searched, things_in
 from assistant.finding import Finding
 from assistant.opening import known_name
+from assistant.question import read_question
 from assistant.referral.referral import referral
 from assistant.verbatim import Verbatim
 from corpus.document import Source
@@ -64,9 +65,8 @@ def drafting(
     left_out = [known_name(index, name) for name in exclude]
     desk = _desk(question, index, left_out, [known_name(index, name) for name in documents], writer)
     draft = Draft(question=question, excluded=left_out, mode="generated" if writer else "verbatim")
-    turns: list[Turn] = []
     for part in parts:
-        draft.answers.append(_answered(part, desk, turns))
+        draft.answers.append(_answered(part, desk))
         draft = draft.model_copy(
             update={"earlier_answers": desk.earlier.found, "seconds": time.perf_counter() - began}, deep=True
         )
@@ -97,6 +97,7 @@ class _Desk:
     earlier: EarlierAnswers
     own: dict[str, Finding]
     writer: "Writer | None"
+    told_last: bool = False  # whether the sources told what was asked last
 
 
 def _desk(
@@ -118,15 +119,16 @@ def _desk(
     return _Desk(question, Verbatim(seen), sources, EarlierAnswers(seen), own, writer)
 
 
-def _answered(part: Part, desk: _Desk, turns: list[Turn]) -> DraftAnswer:
-    """The draft for one sub-question; what it asked is remembered for those that lean on it."""
-    said, hits, told, asked = Said(desk.sources), list[Hit](), 0, list[str]()
+def _answered(part: Part, desk: _Desk) -> DraftAnswer:
+    """The draft for one sub-question; what was told of it is remembered for what leans on it."""
+    said, hits, told, asked, turns = Said(desk.sources), list[Hit](), 0, list[str](), list[Turn]()
     things = things_in(part)
     answer = DraftAnswer(number=part.number, status="no_source", text="")
     if part.number in desk.own:
         said.connect(BEFORE)
         said.finding(desk.own[part.number])
         told += 1
+    desk.told_last = False
     happened: bool | None = None  # whether what the last condition hangs on was answered
     for thing in things:
         if thing.condition == "niet" and happened:
@@ -136,6 +138,7 @@ def _answered(part: Part, desk: _Desk, turns: list[Turn]) -> DraftAnswer:
         asked += found.searched
         if len(things) > 1 and (found.view or found.findings):
             said.on(thing.text)
+        desk.told_last = desk.told_last or found.view is not None
         if found.view and answer.table is None:
             said.shown(TABLE)
             answer.table = as_table(found.view, said.mark)
@@ -183,19 +186,38 @@ class _Thing:
             self._look_up(piece, desk, turns)
 
     def _look_up(self, piece: str, desk: _Desk, turns: list[Turn]) -> None:
-        text = searched(piece, turns[-3:])
-        self.searched.append(text)
-        if referral(text):
-            self.missing.append((piece, "dit vraagt om een doorverwijzing"))
+        if says_nothing(piece) and not desk.told_last:
+            self.missing.append((piece, ""))  # it leans on what no source tells
             return
-        findings, hits = remembered(text, desk.verbatim)
-        self.hits += hits
-        good = [kept for finding in findings if (kept := proven(finding, text, desk.verbatim.lexicon))]
-        gaps = [finding.missing for finding in findings if finding.missing]
-        self.findings += good
-        if not good or gaps:
-            self.missing.append((piece, gaps[0].rstrip(".") if gaps else ""))
-        turns.append(turn_of(text, good))
+        why = ""
+        for text in self._formulated(piece, turns):
+            self.searched.append(text)
+            if referral(text):
+                why = "dit vraagt om een doorverwijzing"
+                break
+            findings, hits = remembered(text, desk.verbatim)
+            self.hits += hits
+            own = text if says_nothing(piece) else piece
+            good = [kept for finding in findings if (kept := proven(finding, own, desk.verbatim.lexicon))]
+            gaps = [finding.missing for finding in findings if finding.missing]
+            why = why or (gaps[0].rstrip(".") if gaps else "")
+            desk.told_last = bool(good)
+            if good:
+                self.findings += good
+                turns.append(turn_of(text, good))
+                if gaps:
+                    self.missing.append((piece, gaps[0].rstrip(".")))
+                return
+        self.missing.append((piece, why))
+
+    def _formulated(self, piece: str, turns: Sequence[Turn]) -> list[str]:
+        """The piece as a question of its own, and with what the sub-question states before it."""
+        ways = [searched(piece, turns[-3:])]
+        if self.thing.lead and not read_question(piece).references:
+            numbers = [f"{r.word} {r.number}" for r in read_question(self.thing.lead).references if r.word]
+            lead = numbers[0] if numbers else self.thing.lead
+            ways = [f"{piece.rstrip(' ?')} ({lead})?", *ways] if numbers else [*ways, f"{piece.rstrip(' ?')} ({lead})?"]
+        return list(dict.fromkeys(ways))
 
 
 def _say(finding: Finding, found: _Thing, said: Said, desk: _Desk) -> None:

@@ -11,7 +11,7 @@ _DATE = re.compile(
     r"|\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b(?:vraag|nr|nummer)\b\.?[ ]*(?:nr\.?|nummer|n°)?[ :]*(\d{1,5})\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:vraag|nr|nummer)\b\.?[ ]*(?:nr\.?|nummer|n°)?[ :|]*(\d{1,5})\b", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-Ý][\wÀ-ÿ’'-]*\.?"
 _PARTICLE = r"(?:(?:van|de|der|den|ter|ten|Van|De|Der|Den|VAN|DE|DER|DEN|’t)[ ]+)"
 _NAME = rf"({_CAPITAL}[ ]+{_PARTICLE}*[A-ZÀ-Ý][\wÀ-ÿ’'-]+(?:[ -][A-ZÀ-Ý][\wÀ-ÿ’'-]+)?)"
@@ -19,18 +19,23 @@ _POLITE = r"(?:(?:de )?(?:heer|mevrouw|mevr\.|dhr\.)[ ]+)?"
 _ASKER = r"(?:vraagsteller|indiener|steller|lid|vlaams volksvertegenwoordiger|van)"
 _ASKED = r"(?:minister|aan|gericht aan|bevoegde minister)"
 _MEMBER = [
-    re.compile(rf"^[ ]*(?i:{_ASKER})[ ]*:[ ]*{_POLITE}{_NAME}", re.M),
-    re.compile(rf"\bvan[ ]+{_POLITE}{_NAME}(?=[ ]*(?:$|\n|aan\b|datum\b|d\.d\.|\(|,|-|–))", re.M),
+    re.compile(rf"^[ ]*(?i:{_ASKER})[ ]*[:|][ ]*{_POLITE}{_NAME}", re.M),
+    re.compile(rf"\b(?i:van)[ ]+{_POLITE}{_NAME}(?=[ ]*(?:$|\n|(?i:aan|van|datum|d\.d\.)(?!\w)|\(|,|-|–))", re.M),
 ]
 _MINISTER = [
-    re.compile(rf"^[ ]*(?i:{_ASKED})[ ]*:[ ]*{_POLITE}(?:(?:[Vv]ice)?[Mm]inister(?:-president)?[ ]+)?{_NAME}", re.M),
+    re.compile(rf"^[ ]*(?i:{_ASKED})[ ]*[:|][ ]*{_POLITE}(?:(?:[Vv]ice)?[Mm]inister(?:-president)?[ ]+)?{_NAME}", re.M),
     re.compile(rf"\baan[ ]+{_POLITE}(?:[Vv]laams[ ]+)?(?:(?:[Vv]ice)?[Mm]inister(?:-president)?[ ]+)?{_NAME}"),
 ]
+_OFFICE_ALONE = re.compile(
+    r"(?im)^[ ]*(?:aan|minister)[ :|]+"
+    r"((?:de )?(?:vlaamse? )?(?:vice)?minister(?:-president)? (?:van|bevoegd voor) .{3,200})$"
+)
 _OFFICE_ABOVE = re.compile(r"(?m)^[ ]*([A-ZÀ-Ý’' -]{5,40})\n(?:\s*\n)?[A-ZÀ-Ý, ’'()-]*MINISTER")
-_TITLE = re.compile(r"(?im)^[ ]*(?:onderwerp|betreft|titel|aangaande)[ ]*:[ ]*(\S.{3,300})$")
+_TITLE = re.compile(r"(?im)^[ ]*(?:onderwerp|betreft|titel|aangaande)[ ]*[:|][ ]*(\S.{3,300})$")
 _HEADER = re.compile(
-    r"(?i)^[ ]*(?:schriftelijke vraag|vraag om uitleg|actuele vraag|vlaams parlement|vraag nr|nr\.|datum\b|aan[ :]"
-    r"|van[ :]|vraagsteller|indiener|minister|onderwerp|betreft|titel|d\.d\.|zitting|\d|antwoord\b|(?:vice)?minister)"
+    r"(?i)^[ ]*(?:schriftelijke vraag|vraag om uitleg|actuele vraag|vlaams parlement|vraag nr|nr\.|datum\b|aan[ :|]"
+    r"|van[ :|]|nummer\b|vraagsteller|indiener|minister|onderwerp|betreft|titel|d\.d\."
+    r"|zitting|\d|antwoord\b|(?:vice)?minister)"
 )
 _PARTICLES = frozenset("van de der den ter ten te 't ’t la le".split())
 LONGEST_TITLE = 200
@@ -59,6 +64,12 @@ def metadata(head: str, whole: str) -> Metadata:
         ),
         title=_title(head),
     )
+
+
+def _office(head: str) -> str:
+    """The office alone, where a question is put to it without a name."""
+    found = _OFFICE_ALONE.search(head)
+    return (found[1].lower().capitalize() if found[1].isupper() else found[1]).rstrip(" .") if found else ""
 
 
 def _first_name(places: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> str:
@@ -118,7 +129,7 @@ def _title(head: str) -> str:
 
 
 def _is_name(line: str) -> bool:
-    return bool(re.fullmatch(_NAME, line)) or (line.isupper() and len(line) < 80)
+    return bool(re.fullmatch(_NAME, line)) or (line.isupper() and ("MINISTER" in line or len(line.split()) < 4))
 
 
 def _shown(name: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.computing.amounts import amounts_of
 from assistant.computing.calculation import euro
-from assistant.computing.table_choice import subset
+from assistant.computing.table_choice import subset, under_heading
 from assistant.drafts.draft import Table as DraftTable
 from assistant.drafts.things import Thing
 from assistant.finding import Quote
@@ -25,7 +25,7 @@ _PER_ITEM = re.compile(
 _LISTED = re.compile(
     r"\b(?:overzicht|lijst|oplijsting|opsomming|tabel) (?:van|met)(?: de| alle| elke?)* (?:[a-z]+e ){0,2}([a-z]{4,})\b"
 )
-_ASKED_FOR = re.compile(r"\b(?:welke?|alle|elke?) (?:[a-z]+e ){0,2}([a-z]{4,})\b")
+_ASKED_FOR = re.compile(r"\bwelke (?:[a-z]+e ){0,2}([a-z]{4,}(?:en|s))\b")
 _PER = re.compile(r"\bper ([a-z]{4,})\b")
 _ONE_OF_THEM = re.compile(r"\b(?:het|de|elke?|deze|dit|die|dat) ([a-z]{4,})\b", re.IGNORECASE)
 _DOES = re.compile(
@@ -40,6 +40,7 @@ _WHO = re.compile(
 )
 _TEXT = re.compile(r"omschrijving|beschrijving|samenvatting|inhoud|toelichting|doel|resultaat", re.IGNORECASE)
 _YEARLY = re.compile(r"\bper (?:werkings|school|kalender|begrotings)?jaar\b", re.IGNORECASE)
+HELD = 0.4  # so much of a piece's words the table is called by
 FEWEST = 3  # rows that make a table
 SHORT = 120  # characters, median, of a column that is shown without being asked
 TOTAL = "Totaal"
@@ -63,7 +64,7 @@ def overview(thing: Thing, about: str, records: Records, lexicon: Lexicon) -> Ov
     if not items or _YEARLY.search(thing.text):
         return None
     table = _table(items, f"{thing.text} {about}", records, lexicon)
-    if table is None:
+    if table is None or not _is_of(table, thing, about, lexicon, records):
         return None
     columns, answered = _columns(thing, items, table, lexicon)
     rows = subset(read_question(thing.text), table, records)
@@ -100,6 +101,18 @@ def _total(view: Overview, column: str) -> str:
         return ""
     amounts = amounts_of(view.rows, [column], together=True)
     return euro(sum((a.euro for a in amounts), Decimal(0))) if len(amounts) > 0.7 * len(view.rows) else ""
+
+
+def _is_of(table: Table, thing: Thing, about: str, lexicon: Lexicon, records: Records) -> bool:
+    """Whether the table is of what is asked: it holds the measures that are named, and the words of what is listed."""
+    named = [r for r in read_question(f"{about} {thing.text}").references if r.word]
+    numbers = {row.number for row in table.rows}
+    if named and not any(r.number in numbers or under_heading(r.word, r.number, table) for r in named):
+        return False
+    if _LISTED.search(thing.text.lower()):
+        return True
+    called = f"{table.about} {records.source_of(table).title} {' '.join(table.rows[0].passage.section)}"
+    return any(lexicon.coverage(lexicon.terms(piece), called) >= HELD for piece in thing.pieces)
 
 
 def _items(text: str) -> list[str]:

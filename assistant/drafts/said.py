@@ -1,5 +1,6 @@
 """The sentences of one draft answer as they are added, each with the marks of its citations. Decides nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ from corpus.document import Source
 GAP = "[AAN TE VULLEN: {gap}]"
 ON = "Wat de vraag “{text}” betreft:"
 LONGEST_REPEATED = 160  # characters of a question that are repeated above its answer
+FEW = 4  # cells that a computed sentence rests on are shown below it
+_OF_SO_MANY = re.compile(
+    r"(?<=\w) van \d+ (?:bedragen|rijen)(?=:)"
+)  # the draft cites the cell, not all it was compared to
 MOST_QUOTES = 5  # of one finding that is no list
 LONGEST_LIST = 40
 
@@ -68,8 +73,9 @@ class Said:
     def finding(self, finding: Finding) -> None:
         """What was found: a computed sentence with all it was computed from, or its quotes one by one."""
         if finding.how == "computed":
-            self.computed(finding.lead, [self.mark(quote) for quote in finding.quotes])
-            return
+            self.computed(_OF_SO_MANY.sub("", finding.lead), [self.mark(quote) for quote in finding.quotes])
+            if len(finding.quotes) > FEW:
+                return
         for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:
             label = f"{quote.label}: " if quote.label else ""
             self._add(f"{label}“{quote.text}”", "quoted", [self.mark(quote)])

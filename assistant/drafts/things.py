@@ -25,7 +25,8 @@ _OVERVIEW = re.compile(
     r"^(?:(?:ik )?(?:een |het )?(?:\w+ )?(?:overzicht|oplijsting|lijst|opsomming|tabel)) (?:van|met) ", re.IGNORECASE
 )
 _ASK = (
-    r"(?:welke?|wie|wat|waar\w*|wanneer|hoe(?:veel|zeer|lang)?|(?:met|door|aan|van|voor|binnen|in|op) (?:welke?|wie))"
+    r"(?:welke?|wie|wat|waar\w*|wanneer|hoe(?:veel|zeer|lang)?|in hoeverre"
+    r"|(?:met|door|aan|van|voor|binnen|in|op|tot|vanaf|sinds|uit|over|onder|bij) (?:welke?|wie|wanneer))"
 )
 _PIECE = re.compile(rf"(?:,\s*(?:en\s+)?|\s+en\s+|;\s*)(?={_ASK}\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[.;])\s+(?=[A-Z])")
@@ -36,31 +37,63 @@ _WISH_ONLY = frozenset(
 )
 
 
+_TOTAL = re.compile(r"^op welk (?:totaal)?bedrag komen (?P<what>.+?)(?: samen)?$", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"^welke (?:omschrijving|definitie) (?:geeft|hanteert) .+? (?:van|voor) (?P<what>.+)$", re.IGNORECASE
+)
+_SAME_BREATH = re.compile(
+    r"^(?:hoeveel|wat|wie|welke?|waar) (?:is|was|zijn|waren|bedraagt|bedragen) (?:dat|die|dit|het|deze|ze)$",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = frozenset(
+    "gebeurt gebeurde gebeurden gaat ging zijn waren is was dat dit die deze ze zij het daar er precies juist".split()
+)
+
+
 @dataclass(frozen=True)
 class Thing:
     """One thing that is asked: its number, its text as asked, and the `pieces` of it that ask something of their own.
-    `condition` is "ja" or "niet" where it is asked only if what was asked before it is so, or is not."""
+    `lead` is what the sub-question states before it asks. `condition` is "ja" or "niet" where it is asked only if what
+    was asked before it is so, or is not."""
 
     number: str
     text: str
     pieces: tuple[str, ...]
     condition: str = ""
+    lead: str = ""
 
 
 def things_in(part: Part) -> list[Thing]:
     """What a sub-question asks, in order; at least one thing."""
     leaves = _leaves(part)
+    lead = _stated(part.text, [leaf.text for leaf in leaves] if part.parts else [])
     found: list[Thing] = []
     for leaf in leaves:
         for text in asking_sentences(leaf.text) or [leaf.text]:
             number = leaf.number if len(leaves) > 1 else part.number
-            found.append(Thing(number, text, _pieces(text), _condition(text)))
+            found.append(Thing(number, text, _pieces(text), _condition(text), lead))
     return found or [Thing(part.number, part.text, (part.text,))]
 
 
 def searched(piece: str, turns: Sequence[Turn]) -> str:
     """A piece as a question of its own: what it leans on written out from what was asked before it."""
     return resolved(piece, turns)[:2_000]
+
+
+def says_nothing(piece: str) -> bool:
+    """Whether a piece has no words of its own to be looked up by ("welke waren dat?")."""
+    return not {token.form for token in tokens(piece)} - STOP_WORDS - _SAYS_NOTHING
+
+
+def _stated(text: str, asked: Sequence[str]) -> str:
+    """What a sub-question states and does not ask: a sentence before, "Wat maatregel 4.2 betreft:"."""
+    plain = " ".join(text.split())
+    if asked and asked[0] in plain:
+        before = re.sub(r"\(?\b[a-z][.)]\s*$", "", plain[: plain.index(asked[0])]).strip()
+        if before and not before.endswith("?"):
+            return before.rstrip(" :")
+    stated = [s for s in _SENTENCE.split(plain) if s.strip() and not s.rstrip().endswith("?") and not WISH.search(s)]
+    return " ".join(stated)[:300].rstrip(" .:") if stated and stated[0] != plain else ""
 
 
 def _leaves(part: Part) -> list[Part]:
@@ -90,6 +123,19 @@ def _pieces(text: str) -> tuple[str, ...]:
     plain = _IF_SO.sub("", _NUMBER.sub("", text)).strip()
     plain = _POLITE.sub("", plain)
     plain = _OVERVIEW.sub("Geef een lijst van ", plain)
-    pieces = [piece.strip(" ,;?.") for piece in _PIECE.split(plain)]
-    pieces = [piece for piece in pieces if len(piece) > 5] or [plain.strip(" ?.")]
+    pieces: list[str] = []
+    for piece in (piece.strip(" ,;?.") for piece in _PIECE.split(plain)):
+        if pieces and _SAME_BREATH.match(piece):
+            pieces[-1] += f" en {piece}"  # "welke stad is dat en hoeveel is het": told in one breath
+        elif len(piece) > 5:
+            pieces.append(_plainly(piece))
+    pieces = pieces or [plain.strip(" ?.;")]
     return tuple(f"{piece[:1].upper()}{piece[1:]}?" for piece in pieces[:8])
+
+
+def _plainly(piece: str) -> str:
+    """A turn of phrase of written questions as a question is put."""
+    total, defined = _TOTAL.match(piece), _DEFINED.match(piece)
+    if total:
+        return f"Hoeveel bedragen {total['what']} samen"
+    return f"Wat is {defined['what']}" if defined else piece
