@@ -62,7 +62,7 @@ def test_a_citation_that_is_no_slice_of_its_document_is_inexact_in_a_conflict_to
         ("Er werden 17 aanvragen ingediend.", "quoted", (1,), ["17"]),
         ("Volgens het Verslag van 3 juni 2021: “Er werden 16 aanvragen ingediend.”", "quoted", (1,), []),
         ("“Er werden aanvragen ingediend.”", "quoted", (1,), ["citaat “Er werden aanvragen ingediend.”"]),
-        ("“Er werden 16 aanvragen ingediend.” Zie “https://musea.be/1”", "written", (1,), ["https://musea.be/1"]),
+        ("“Er werden 16 aanvragen ingediend.”, zie “https://musea.be/1”", "written", (1,), ["https://musea.be/1"]),
         ("Er werden zestien aanvragen ingediend.", "written", (1,), []),
         ("In Gent werden er zestien ingediend.", "written", (1,), ["Gent"]),
         ("De musea kregen 60.000 euro.", "written", (1,), ["60.000"]),
