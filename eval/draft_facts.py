@@ -27,8 +27,8 @@ class WantedTable(BaseModel):
 
 class DraftFact(BaseModel):
     """A sub-question of a file. `parts` is how many things it asks, `must` a list of alternatives each, `gaps` for each
-    part without a source the words of which its gap holds one, `follows` the words of what is asked further about such
-    a part ("Zo ja, hoeveel?"), `status` those that are right."""
+    part without a source the words of which its gap holds one, `follows` the words of what may be a gap beside them
+    ("Zo ja, hoeveel?"), `status` those that are right."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -40,6 +40,7 @@ class DraftFact(BaseModel):
     parts: int
     must: list[list[str]]
     must_not: list[str] = Field(default_factory=list)
+    evidence: list[str] = Field(default_factory=list)
     gaps: list[list[str]]
     follows: list[str] = Field(default_factory=list)
     status: list[str]

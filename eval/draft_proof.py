@@ -2,7 +2,7 @@
 from outside. Written apart from the drafting's own gate, so that a mistake of the gate is not its own witness."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import permutations
 
@@ -46,6 +46,16 @@ def without_footnote(answer: DraftAnswer, asked: str) -> list[tuple[str, str]]:
     known = folded(_MARK.sub(" ", " ".join(sentence.text for sentence in answer.sentences)))
     loose = [line for line in answer.text.split("\n") if re.search(r"\w{2}", line)]
     return wrong + [(line, "staat niet bij de zinnen") for line in loose if not _among(line, known)]
+
+
+def beside_the_question(answer: DraftAnswer, documents: Collection[str]) -> list[str]:
+    """Sentences, and the table by its first row, that cite none of the documents in which the answer stands."""
+    named = {citation.n: citation.document for citation in answer.citations}
+    cited = [(s.text, {named.get(n) for n in marks_of(s)}) for s in answer.sentences if marks_of(s)]
+    if answer.table and any(answer.table.citations):
+        first = " | ".join(answer.table.rows[0])
+        cited.append((f"tabel {first}", {named.get(n) for n in answer.table.citations if n}))
+    return [text for text, sources in cited if not sources & set(documents)]
 
 
 def connecting_form(sentence: Sentence) -> str:

@@ -1,7 +1,7 @@
 """One draft judged whole, and the figures over many. Pure: what is counted, not how it is got or shown."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation
@@ -21,7 +21,14 @@ from eval.draft_coverage import (
     unmarked_parts,
 )
 from eval.draft_facts import Case, DraftFact
-from eval.draft_proof import connecting_form, inexact_citations, not_held, without_footnote
+from eval.draft_proof import (
+    beside_the_question,
+    connecting_form,
+    inexact_citations,
+    marks_of,
+    not_held,
+    without_footnote,
+)
 
 FIELDS = 6  # of a heading
 
@@ -60,9 +67,11 @@ def scored(
     *,
     text_of: Callable[[str], str],
     around: Callable[[Citation], str],
+    holding: Callable[[str], Collection[str]],
     seconds: float = 0.0,
 ) -> Score:
-    """`question` as it was read from the file, `draft` as it was drafted (None when that broke)."""
+    """`question` as it was read from the file, `draft` as it was drafted (None when that broke). `holding` gives the
+    documents in which an evidence stands."""
     score = Score(seconds=[seconds])
     split = split_right(case.facts, question)
     score.tell("split", case.id, [id for id, right in split.items() if not right], len(split))
@@ -74,6 +83,10 @@ def scored(
         counted = leaves(part) if part else 0
         score.tell("nested", fact.id, [f"{counted}, niet {fact.parts}"] if counted != fact.parts else [], 1)
         _cover(score, fact, answer, part.text if part else "")
+        documents = {name for evidence in fact.evidence for name in holding(evidence)} - set(fact.exclude)
+        if answer and (documents or fact.status == ["no_source"]):
+            beside = [text[:120] for text in beside_the_question(answer, documents)]
+            score.tell("beside", fact.id, beside, sum(1 for s in answer.sentences if marks_of(s)) + bool(answer.table))
     texts = {part.number: f"{part.number}. {part.text}" for part in question.parts}
     for answer in answers.values():
         _prove(score, f"{case.id}-{answer.number}", answer, texts.get(answer.number, ""), text_of, around)

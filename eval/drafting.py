@@ -38,6 +38,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "false_gaps": ("leemten die kloppen (niet: gemerkt en toch gedekt)", ""),
     "missed_gaps": ("leemten die kloppen (niet: in de bronnen, niet gevonden)", ""),
     "forbidden": ("wat er niet mag staan, staat er niet", ""),
+    "beside": ("zinnen en tabellen uit een document dat het antwoord houdt", ""),
     "status": ("status juist", ""),
     "quotes": ("citaten exact", "1"),
     "held": ("zinnen en rijen die hun voetnoot draagt", "1"),
@@ -62,6 +63,7 @@ class Measured:
 
 def measured(cases: Sequence[Case], read: Read, drafted: Drafted, index: Index) -> Iterator[Measured]:
     """Each case read, drafted and judged; one that breaks has no sub-question and no answer, and is told."""
+    texts = {document.source.id: " ".join(document.text.split()) for document in index.documents()}
     for case in cases:
         start = time.perf_counter()
         question, draft, broken = ParliamentaryQuestion(), None, ""
@@ -78,6 +80,7 @@ def measured(cases: Sequence[Case], read: Read, drafted: Drafted, index: Index) 
             question,
             draft,
             text_of=lambda document: index.document(document).text,
+            holding=lambda evidence: [name for name, text in texts.items() if evidence in text],
             around=lambda c: passages_around(c.document, c.start, c.end, index),
             seconds=time.perf_counter() - start,
         )

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Citation
 from assistant.drafts.draft import Conflict, DraftAnswer, Sentence, SentenceKind, Table
-from eval.draft_proof import connecting_form, inexact_citations, not_held, without_footnote
+from eval.draft_proof import beside_the_question, connecting_form, inexact_citations, not_held, without_footnote
 
 TEXT = "Er werden 16 aanvragen ingediend. De musea kregen 60.000 euro en 40.000,50 euro op 3 juni 2021."
 ASKED = "2. Hoeveel aanvragen werden op 5 maart ingediend?"
@@ -62,7 +62,7 @@ def test_a_citation_that_is_no_slice_of_its_document_is_inexact_in_a_conflict_to
         ("Er werden 17 aanvragen ingediend.", "quoted", (1,), ["17"]),
         ("Volgens het Verslag van 3 juni 2021: “Er werden 16 aanvragen ingediend.”", "quoted", (1,), []),
         ("“Er werden aanvragen ingediend.”", "quoted", (1,), ["citaat “Er werden aanvragen ingediend.”"]),
-        ("“Er werden 16 aanvragen ingediend.” Zie “https://musea.be/1”", "written", (1,), ["https://musea.be/1"]),
+        ("“Er werden 16 aanvragen ingediend.”, zie “https://musea.be/1”", "written", (1,), ["https://musea.be/1"]),
         ("Er werden zestien aanvragen ingediend.", "written", (1,), []),
         ("In Gent werden er zestien ingediend.", "written", (1,), ["Gent"]),
         ("De musea kregen 60.000 euro.", "written", (1,), ["60.000"]),
@@ -133,3 +133,18 @@ def test_a_line_of_the_text_that_is_no_sentence_has_no_footnote() -> None:
 def test_connecting_sentences_that_differ_in_figures_and_quotes_have_one_form() -> None:
     one, two = sentence("Vraag 1 over “musea”:", "connecting"), sentence("Vraag 12 over “kunst”:", "connecting")
     assert connecting_form(one) == connecting_form(two) == "Vraag # over “…”:"
+
+
+def test_a_sentence_or_table_from_a_document_that_does_not_hold_the_answer_is_beside_the_question() -> None:
+    table = Table(columns=["Munt"], rows=[["euro"], ["Totaal"]], citations=[2, 0])
+    other = TWO.model_copy(update={"document": "e"})
+    draft = answer(
+        sentence("Goed.", "quoted", 1),
+        sentence("Beide:", "computed", 1, 2),
+        sentence("Fout.", "quoted", 2),
+        sentence("Zie:", "connecting"),
+        cited=(ONE, other),
+        table=table,
+    )
+    assert beside_the_question(draft, {"d"}) == ["Fout.", "tabel euro"]
+    assert beside_the_question(draft, set()) == ["Goed.", "Beide:", "Fout.", "tabel euro"]
