@@ -183,12 +183,14 @@ def test_two_tabs_do_not_write_over_each_other(draft_site: DraftSite, drafts: An
     other = visited(drafts.context, draft_site)
     edit(other.locator("#vd-row-1"), 1, "Van de andere tab.")
     kept(other)
+    drafts.bring_to_front()  # a tab behind another draws nothing
     drafts.get_by_text("in een ander tabblad gewijzigd").wait_for()
     edit(row, 2, "Van deze tab.")
     assert "Van de andere tab." in json.dumps(kept(drafts)) and "Van deze tab." not in json.dumps(kept(drafts))
     drafts.get_by_role("button", name="Toon die versie").click()
     row.locator(".vd-edited", has_text="Van de andere tab.").wait_for()
     edit(row, 2, "Toch van deze tab.")
+    other.bring_to_front()
     other.get_by_role("button", name="Werk hier verder").click()
     assert "Toch van deze tab." not in json.dumps(kept(other))
 
