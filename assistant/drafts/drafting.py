@@ -11,6 +11,7 @@ from assistant.answer import Answer, FoundPassage
 from assistant.asking import remembered
 from assistant.conversation.turns import Turn, turn_of
 from assistant.drafts.conflicts import conflicts
+from assistant.drafts.contact_table import contact_rows, contact_table
 from assistant.drafts.draft import Draft, DraftAnswer, DraftStatus, ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
 from assistant.drafts.echo import echoes, repeated
@@ -136,9 +137,12 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
             continue
         found = _Thing(thing, part, desk, turns)
         asked += found.searched
-        if len(things) > 1 and (found.view or found.findings):
+        if len(things) > 1 and (found.is_listed or found.findings):
             said.on(thing.text)
-        desk.told_last = desk.told_last or found.view is not None
+        desk.told_last = desk.told_last or found.is_listed
+        if found.contacts and answer.table is None:
+            said.shown(TABLE)
+            answer.table = contact_table(found.contacts, desk.verbatim.records, said.mark)
         if found.view and answer.table is None:
             said.shown(TABLE)
             answer.table = as_table(found.view, said.mark)
@@ -151,8 +155,8 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
                 NO_SOURCE.format(text=piece if len(piece) > SHORT_PIECE else f"{piece} ({thing.text})")
                 + (f" ({why})" if why else "")
             )
-        told += bool(found.view or found.findings)
-        happened = bool(found.view or found.findings) if thing.condition != "niet" else None
+        told += bool(found.is_listed or found.findings)
+        happened = bool(found.is_listed or found.findings) if thing.condition != "niet" else None
         hits += found.hits
     status: DraftStatus = "no_source" if not told else "partial" if said.gaps else "answered"
     desk.earlier.touch(part.number, asked)
@@ -180,10 +184,16 @@ class _Thing:
         self.missing: list[tuple[str, str]] = []
         about = f"{desk.question.title} {part.text}"
         self.view: Overview | None = overview(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
+        self.contacts = contact_rows(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
         for piece in thing.pieces:
-            if self.view and piece in self.view.answered:
+            if self.contacts or (self.view and piece in self.view.answered):
                 continue
             self._look_up(piece, desk, turns)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is answered by a table."""
+        return bool(self.view or self.contacts)
 
     def _look_up(self, piece: str, desk: _Desk, turns: list[Turn]) -> None:
         if says_nothing(piece) and not desk.told_last:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.computing.amounts import amounts_of
 from assistant.computing.calculation import euro
-from assistant.computing.table_choice import subset, under_heading
+from assistant.computing.table_choice import has_measures, subset, under_heading
 from assistant.drafts.draft import Table as DraftTable
 from assistant.drafts.things import Thing
 from assistant.finding import Quote
@@ -41,7 +41,8 @@ _WHO = re.compile(
 _TEXT = re.compile(r"omschrijving|beschrijving|samenvatting|inhoud|toelichting|doel|resultaat", re.IGNORECASE)
 _YEARLY = re.compile(r"\bper (?:werkings|school|kalender|begrotings)?jaar\b", re.IGNORECASE)
 HELD = 0.4  # so much of a piece's words the table is called by
-FEWEST = 3  # rows that make a table
+_MEASURE = ("maatregel", "actie")
+FEWEST = 2  # rows that make a table
 SHORT = 120  # characters, median, of a column that is shown without being asked
 TOTAL = "Totaal"
 
@@ -64,7 +65,7 @@ def overview(thing: Thing, about: str, records: Records, lexicon: Lexicon) -> Ov
     if not items or _YEARLY.search(thing.text):
         return None
     table = _table(items, f"{thing.text} {about}", records, lexicon)
-    if table is None or not _is_of(table, thing, about, lexicon, records):
+    if table is None or not _is_of(table, thing, about, lexicon, records, one=not per_item):
         return None
     columns, answered = _columns(thing, items, table, lexicon)
     rows = subset(read_question(thing.text), table, records)
@@ -103,14 +104,16 @@ def _total(view: Overview, column: str) -> str:
     return euro(sum((a.euro for a in amounts), Decimal(0))) if len(amounts) > 0.7 * len(view.rows) else ""
 
 
-def _is_of(table: Table, thing: Thing, about: str, lexicon: Lexicon, records: Records) -> bool:
+def _is_of(table: Table, thing: Thing, about: str, lexicon: Lexicon, records: Records, *, one: bool) -> bool:
     """Whether the table is of what is asked: it holds the measures that are named, and the words of what is listed."""
     named = [r for r in read_question(f"{about} {thing.text}").references if r.word]
     numbers = {row.number for row in table.rows}
     if named and not any(r.number in numbers or under_heading(r.word, r.number, table) for r in named):
         return False
-    if _LISTED.search(thing.text.lower()):
+    if _LISTED.search(thing.text.lower()) or (named and has_measures(table)):
         return True
+    if one:  # "de omschrijving van het project"
+        return any(_asked(piece.lower(), table) for piece in thing.pieces)
     called = f"{table.about} {records.source_of(table).title} {' '.join(table.rows[0].passage.section)}"
     return any(lexicon.coverage(lexicon.terms(piece), called) >= HELD for piece in thing.pieces)
 
@@ -133,12 +136,15 @@ def _one_of(text: str, about: str) -> list[str]:
 def _table(items: Sequence[str], about: str, records: Records, lexicon: Lexicon) -> Table | None:
     """The table whose rows are what is listed: its title, headings or columns are called by the items' name."""
     best: tuple[float, Table] | None = None
+    references = read_question(about).references
     for table in records.tables:
         if len(table.rows) < FEWEST:
             continue
         called = f"{table.about} {records.source_of(table).title}"
-        named = any(lexicon.stems(item) & lexicon.stems(called) for item in items)
+        measures = has_measures(table) and any(item.startswith(_MEASURE) for item in items)
+        named = measures or any(lexicon.stems(item) & lexicon.stems(called) for item in items)
         fit = lexicon.coverage(lexicon.terms(about), called, " ".join(table.rows[0].passage.section))
+        fit += 0.5 * any(under_heading(r.word, r.number, table) for r in references) + 0.2 * measures
         fit += 0.2 * bool(table.key_column) + 0.1 * bool(table.of_kind("money"))
         if named and (best is None or fit > best[0]):
             best = (fit, table)

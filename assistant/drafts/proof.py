@@ -1,6 +1,7 @@
 """Whether what was found for a sub-question proves an answer to it. A chat may show what lies near; what an official
 signs must tell what was asked, or it is a gap."""
 
+import re
 from dataclasses import replace
 
 from assistant.computing.table_choice import OPERATION_WORDS
@@ -13,6 +14,14 @@ from assistant.question import Inquiry, read_question
 
 HELD = 0.5  # so much of the question's words a quote and the headings above it hold
 COMPUTED_HELD = 0.3  # … or what was computed, its column and its rows
+_PER = re.compile(
+    r"\bper ((?:deel)?gemeente|provincie|stad|school|organisatie|instelling|dienst|regio|sector|project)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"^(?:[a-z]+ )?welke (?:[a-z]+e )?[a-z]{3,}(?:en|s)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<=[a-z,(] )[A-Z]|•|\b\d|,[^,.]+(?:,| en )|:")
+_APART = re.compile(r"\bafzonderlijk\b|\bop(?:splitsing|gesplitst)\b|\buit(?:splitsing|gesplitst)\b", re.IGNORECASE)
+_IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kinds of which a cell is the answer
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 
 
@@ -25,8 +34,12 @@ def proven(finding: Finding, asked: str, lexicon: Lexicon) -> Finding | None:
     if finding.how == "computed" and quotes:
         told = " ".join([finding.lead, *(f"{quote.label} {_told(quote)}" for quote in quotes)])
         return finding if _computes(told, asked, inquiry, lexicon) else None
-    if not quotes or finding.how not in _BY_WORDS or (finding.how == "placed" and inquiry.places):
+    if finding.how != "list" and not _divided(asked, " ".join(quote.text for quote in quotes), lexicon):
+        return None
+    if not quotes or finding.how not in (*_BY_WORDS, "numbered"):
         return replace(finding, quotes=quotes) if quotes else None
+    if any(quote.label for quote in quotes) and inquiry.asks(*_IN_CELLS) and not inquiry.asks("yes_no"):
+        return replace(finding, quotes=quotes)
     if finding.how != "sentences":
         told = " ".join(_told(quote) for quote in quotes)
         return replace(finding, quotes=quotes) if _tells(told, asked, inquiry, lexicon) else None
@@ -37,7 +50,16 @@ def proven(finding: Finding, asked: str, lexicon: Lexicon) -> Finding | None:
 def _tells(text: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:
     if inquiry.asks("number") and inquiry.counted and not counts(text, inquiry.counted):
         return False
+    if _WHICH.match(asked) and not _NAMED.search(text):
+        return False  # "welke gevangenissen" is not told by a sentence that only speaks of prisons
     return lexicon.coverage(lexicon.terms(asked), text) >= HELD
+
+
+def _divided(asked: str, told: str, lexicon: Lexicon) -> bool:
+    """Whether what is asked per municipality or for each school apart is told so, where it is asked so."""
+    if _APART.search(asked):
+        return False
+    return all(lexicon.stems(found[1]) & lexicon.stems(told) for found in _PER.finditer(asked))
 
 
 def _computes(told: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:
@@ -50,4 +72,4 @@ def _computes(told: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool
 
 
 def _told(quote: Quote) -> str:
-    return " ".join([quote.label, quote.text, *quote.passage.section[1:]])
+    return ". ".join([quote.label, quote.text, *quote.passage.section[1:]])
