@@ -19,7 +19,7 @@ from assistant.drafts.overview import Overview, as_table, overview, summed, tota
 from assistant.drafts.own_answer import own_answers
 from assistant.drafts.proof import proven
 from assistant.drafts.said import Said
-from assistant.drafts.things import Thing, says_nothing, searched, things_in
+from assistant.drafts.things import Thing, is_breakdown, says_nothing, searched, things_in
 from assistant.finding import Finding
 from assistant.opening import known_name
 from assistant.question import read_question
@@ -184,6 +184,8 @@ class _Thing:
         self.missing: list[tuple[str, str]] = []
         about = f"{desk.question.title} {part.text}"
         self.view: Overview | None = overview(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
+        if self.view and any(turn.row and not self.view.holds(turn.row) for turn in turns):
+            self.view = None  # the sub-question is about a row of another table
         self.contacts = contact_rows(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
         for piece in thing.pieces:
             if self.contacts or (self.view and piece in self.view.answered):
@@ -196,8 +198,8 @@ class _Thing:
         return bool(self.view or self.contacts)
 
     def _look_up(self, piece: str, desk: _Desk, turns: list[Turn]) -> None:
-        if says_nothing(piece) and not desk.told_last:
-            self.missing.append((piece, ""))  # it leans on what no source tells
+        if is_breakdown(piece) or (says_nothing(piece) and not desk.told_last):
+            self.missing.append((piece, ""))  # it leans on what no source tells, or asks it apart
             return
         why = ""
         for text in self._formulated(piece, turns):

@@ -92,7 +92,19 @@ def _asked(piece: str) -> bool:
 def _part(number: str, piece: str) -> Part:
     """A sub-question with what it asks one by one: its letters, else its sentences that ask."""
     text = " ".join(piece.split())
-    return Part(number=number, text=text, parts=_lettered(number, piece) or _sentences(number, text))
+    nested = _lettered(number, piece) or _bulleted(number, piece) or _sentences(number, text)
+    return Part(number=number, text=text, parts=nested)
+
+
+def _bulleted(number: str, piece: str) -> list[Part]:
+    """What stands under bullets; each asks, whether it ends so or not, where what stands above leads to them."""
+    marks = [_Mark(0, m.start(), m.end()) for m in _first(_BULLET, piece)]
+    if len(marks) < 2:
+        return []
+    texts = [" ".join(piece[m.end : n.start if n else len(piece)].split()) for m, n in _with_next(marks)]
+    before = " ".join(piece[: marks[0].start].split())
+    led = [Part(number=f"{number}.0", text=before)] if before.endswith("?") else []
+    return [*led, *(Part(number=f"{number}.{n}", text=text) for n, text in enumerate(texts, 1) if text)]
 
 
 def _lettered(number: str, piece: str) -> list[Part]:

@@ -56,6 +56,10 @@ class Overview:
     columns: tuple[str, ...]
     answered: tuple[str, ...]
 
+    def holds(self, number: str) -> bool:
+        """Whether a row of the table has this number."""
+        return any(row.number == number for row in self.table.rows)
+
 
 def overview(thing: Thing, about: str, records: Records, lexicon: Lexicon) -> Overview | None:
     """The overview that a thing asks for; `about` is what the question was about before it. None where it asks none, or

@@ -45,6 +45,11 @@ _SAME_BREATH = re.compile(
     r"^(?:hoeveel|wat|wie|welke?|waar) (?:is|was|zijn|waren|bedraagt|bedragen) (?:dat|die|dit|het|deze|ze)$",
     re.IGNORECASE,
 )
+_BREAKDOWN = re.compile(
+    r"^(?:een |het |ook |deze )*(?:overzicht|op(?:splitsing|lijsting)|uitsplitsing|cijfers|gegevens|verdeling) per\b",
+    re.IGNORECASE,
+)
+_LIST_OF_WHO = re.compile(r"^Geef een lijst van (?:de |het |alle )*(?P<what>[\w-]+) die (?P<rest>.+)$", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
     "gebeurt gebeurde gebeurden gaat ging zijn waren is was dat dit die deze ze zij het daar er precies juist".split()
 )
@@ -83,6 +88,11 @@ def searched(piece: str, turns: Sequence[Turn]) -> str:
 def says_nothing(piece: str) -> bool:
     """Whether a piece has no words of its own to be looked up by ("welke waren dat?")."""
     return not {token.form for token in tokens(piece)} - STOP_WORDS - _SAYS_NOTHING
+
+
+def is_breakdown(piece: str) -> bool:
+    """ "Graag een overzicht per maand": what was asked before it, apart for each."""
+    return bool(_BREAKDOWN.match(piece))
 
 
 def _stated(text: str, asked: Sequence[str]) -> str:
@@ -135,7 +145,9 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 def _plainly(piece: str) -> str:
     """A turn of phrase of written questions as a question is put."""
-    total, defined = _TOTAL.match(piece), _DEFINED.match(piece)
+    total, defined, listed = _TOTAL.match(piece), _DEFINED.match(piece), _LIST_OF_WHO.match(piece)
+    if listed:
+        return f"Welke {listed['what']} {listed['rest']}"
     if total:
         return f"Hoeveel bedragen {total['what']} samen"
     return f"Wat is {defined['what']}" if defined else piece
