@@ -46,8 +46,8 @@ def contact_table(rows: list[Passage], records: Records, mark: Callable[[Quote],
         values: dict[str, list[str]] = {}
         for cell in row.record.cells if row.record else ():
             values.setdefault(cell.column, []).append(records.value(row.document, cell).text)
-        own = next((", ".join(values[column]) for column in named if column in values), "")
-        cells.append([own or _called(row), *(", ".join(dict.fromkeys(values.get(column, []))) for column in shown)])
+        own = next(("; ".join(values[column]) for column in named if column in values), "")
+        cells.append([own or _called(row), *("; ".join(dict.fromkeys(values.get(column, []))) for column in shown)])
     marks = [mark(Quote(row, row.start, row.end)) for row in rows]
     return DraftTable(columns=[NAME, *shown], rows=cells, citations=marks)
 

@@ -224,11 +224,12 @@ class _Thing:
 
     def _formulated(self, piece: str, turns: Sequence[Turn]) -> list[str]:
         """The piece as a question of its own, and with what the sub-question states before it."""
-        ways = [searched(piece, turns[-3:])]
-        if self.thing.lead and not read_question(piece).references:
-            numbers = [f"{r.word} {r.number}" for r in read_question(self.thing.lead).references if r.word]
-            lead = numbers[0] if numbers else self.thing.lead
-            ways = [f"{piece.rstrip(' ?')} ({lead})?", *ways] if numbers else [*ways, f"{piece.rstrip(' ?')} ({lead})?"]
+        own = searched(piece, turns[-3:])
+        if not self.thing.lead or read_question(piece).references:
+            return [own]
+        numbers = [f"{r.word} {r.number}" for r in read_question(self.thing.lead).references if r.word]
+        led = f"{piece.rstrip(' ?')} ({numbers[0] if numbers else self.thing.lead})?"
+        ways = [led, own] if self.thing.leads or numbers else [own, led]
         return list(dict.fromkeys(ways))
 
 

@@ -11,6 +11,7 @@ from assistant.extract import counts
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry, read_question
+from corpus.columns import MONEY
 
 HELD = 0.5  # so much of the question's words a quote and the headings above it hold
 COMPUTED_HELD = 0.3  # … or what was computed, its column and its rows
@@ -59,7 +60,8 @@ def _divided(asked: str, told: str, lexicon: Lexicon) -> bool:
     """Whether what is asked per municipality or for each school apart is told so, where it is asked so."""
     if _APART.search(asked):
         return False
-    return all(lexicon.stems(found[1]) & lexicon.stems(told) for found in _PER.finditer(asked))
+    several = len(MONEY.findall(told)) > 1
+    return several or all(lexicon.stems(found[1]) & lexicon.stems(told) for found in _PER.finditer(asked))
 
 
 def _computes(told: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:

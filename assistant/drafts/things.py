@@ -45,6 +45,11 @@ _SAME_BREATH = re.compile(
     r"^(?:hoeveel|wat|wie|welke?|waar) (?:is|was|zijn|waren|bedraagt|bedragen) (?:dat|die|dit|het|deze|ze)$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"^(?:wat|met betrekking tot|in verband met|aangaande|betreffende|inzake|over|voor|omtrent|met het oog op) "
+    r"|[, ]*(?:betreft|(?:had|kreeg|vernam) ik (?:graag|ook)?(?: \w+)*|graag(?: \w+){0,3}|wil ik (?:graag )?weten)$",
+    re.IGNORECASE,
+)
 _BREAKDOWN = re.compile(
     r"^(?:een |het |ook |deze )*(?:overzicht|op(?:splitsing|lijsting)|uitsplitsing|cijfers|gegevens|verdeling) per\b",
     re.IGNORECASE,
@@ -58,7 +63,8 @@ _SAYS_NOTHING = frozenset(
 @dataclass(frozen=True)
 class Thing:
     """One thing that is asked: its number, its text as asked, and the `pieces` of it that ask something of their own.
-    `lead` is what the sub-question states before it asks. `condition` is "ja" or "niet" where it is asked only if what
+    `lead` is what the sub-question states before it asks, `leads` tells that all it asks is about that ("Wat X betreft:
+    a) …"). `condition` is "ja" or "niet" where it is asked only if what
     was asked before it is so, or is not."""
 
     number: str
@@ -66,17 +72,19 @@ class Thing:
     pieces: tuple[str, ...]
     condition: str = ""
     lead: str = ""
+    leads: bool = False
 
 
 def things_in(part: Part) -> list[Thing]:
     """What a sub-question asks, in order; at least one thing."""
     leaves = _leaves(part)
-    lead = _stated(part.text, [leaf.text for leaf in leaves] if part.parts else [])
+    topic = _topic(part.text, leaves[0].text) if part.parts else ""
+    lead = topic or _stated(part.text)
     found: list[Thing] = []
     for leaf in leaves:
         for text in asking_sentences(leaf.text) or [leaf.text]:
             number = leaf.number if len(leaves) > 1 else part.number
-            found.append(Thing(number, text, _pieces(text), _condition(text), lead))
+            found.append(Thing(number, text, _pieces(text), _condition(text), lead, bool(topic)))
     return found or [Thing(part.number, part.text, (part.text,))]
 
 
@@ -95,13 +103,19 @@ def is_breakdown(piece: str) -> bool:
     return bool(_BREAKDOWN.match(piece))
 
 
-def _stated(text: str, asked: Sequence[str]) -> str:
-    """What a sub-question states and does not ask: a sentence before, "Wat maatregel 4.2 betreft:"."""
+def _topic(text: str, first: str) -> str:
+    """What stands above the letters or bullets of a sub-question: "Wat maatregel 4.2 betreft:"."""
     plain = " ".join(text.split())
-    if asked and asked[0] in plain:
-        before = re.sub(r"\(?\b[a-z][.)]\s*$", "", plain[: plain.index(asked[0])]).strip()
-        if before and not before.endswith("?"):
-            return before.rstrip(" :")
+    before = plain[: plain.index(first)] if first in plain else ""
+    before = re.sub(r"(?:\(?\b[a-z][.)]|[-–•*▪◦·])\s*$", "", before).strip()
+    if not before or before.endswith("?"):
+        return ""
+    return _ABOUT.sub("", before.rstrip(" :,.")).strip()[:300]
+
+
+def _stated(text: str) -> str:
+    """What a sub-question states and does not ask."""
+    plain = " ".join(text.split())
     stated = [s for s in _SENTENCE.split(plain) if s.strip() and not s.rstrip().endswith("?") and not WISH.search(s)]
     return " ".join(stated)[:300].rstrip(" .:") if stated and stated[0] != plain else ""
 
