@@ -97,7 +97,7 @@ def _pieces(sentence: Sentence, at: int, citations: Sequence[Citation], notes: N
         yield gap(_inside(text))
         return
     yield from pieces(text)
-    if sentence.marks or sentence.kind != "connecting":
+    if sentence.marks or (sentence.kind != "connecting" and not sentence.edited):  # an official's own needs no source
         yield from notes.mark(sentence.marks, citations, "deze zin")
 
 
