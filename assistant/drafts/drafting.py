@@ -15,11 +15,12 @@ from assistant.drafts.contact_table import contact_rows, contact_table
 from assistant.drafts.draft import Draft, DraftAnswer, DraftStatus, ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
 from assistant.drafts.echo import echoes, repeated
+from assistant.drafts.named_row import named_row_finding
 from assistant.drafts.overview import Overview, as_table, overview, summed, totals_line
 from assistant.drafts.own_answer import own_answers
 from assistant.drafts.proof import proven
 from assistant.drafts.said import Said
-from assistant.drafts.things import Thing, is_breakdown, says_nothing, searched, things_in
+from assistant.drafts.things import Thing, established, is_breakdown, says_nothing, searched, things_in
 from assistant.finding import Finding
 from assistant.opening import known_name
 from assistant.question import read_question
@@ -179,6 +180,7 @@ class _Thing:
     """One thing that is asked, looked up: as an overview, and piece by piece."""
 
     def __init__(self, thing: Thing, part: Part, desk: _Desk, turns: list[Turn]) -> None:
+        self.introduction = desk.question.introduction
         self.thing, self.searched, self.hits = thing, list[str](), list[Hit]()
         self.findings: list[Finding] = []
         self.missing: list[tuple[str, str]] = []
@@ -201,7 +203,7 @@ class _Thing:
         if is_breakdown(piece) or (says_nothing(piece) and not desk.told_last):
             self.missing.append((piece, ""))  # it leans on what no source tells, or asks it apart
             return
-        why = ""
+        why, name = "", established(piece, self.introduction)
         for text in self._formulated(piece, turns):
             self.searched.append(text)
             if referral(text):
@@ -209,6 +211,8 @@ class _Thing:
                 break
             findings, hits = remembered(text, desk.verbatim)
             self.hits += hits
+            row = named_row_finding(name, piece, desk.verbatim.records, desk.verbatim.lexicon) if name else None
+            findings = [row] if row else findings
             own = text if says_nothing(piece) else piece
             good = [kept for finding in findings if (kept := proven(finding, own, desk.verbatim.lexicon))]
             gaps = [finding.missing for finding in findings if finding.missing]

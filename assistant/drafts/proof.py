@@ -20,6 +20,11 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^(?:[a-z]+ )?welke (?:[a-z]+e )?[a-z]{3,}(?:en|s)\b", re.IGNORECASE)
+_IS_THERE = re.compile(
+    r"^(?:is|zijn|was|waren|bestaa[nt]|komt|komen|loopt|lopen) er (?:al |nog |ook |reeds |dan )*"
+    r"(?:een |bepaalde |bijkomende |nieuwe |extra )*([\w-]{4,})",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?<=[a-z,(] )[A-Z]|•|\b\d|,[^,.]+(?:,| en )|:")
 _APART = re.compile(r"\bafzonderlijk\b|\bop(?:splitsing|gesplitst)\b|\buit(?:splitsing|gesplitst)\b", re.IGNORECASE)
 _IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kinds of which a cell is the answer
@@ -53,6 +58,9 @@ def _tells(text: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:
         return False
     if _WHICH.match(asked) and not _NAMED.search(text):
         return False  # "welke gevangenissen" is not told by a sentence that only speaks of prisons
+    there = _IS_THERE.match(asked)
+    if there and not lexicon.coverage(lexicon.terms(there[1]), text):
+        return False
     return lexicon.coverage(lexicon.terms(asked), text) >= HELD
 
 

@@ -50,6 +50,7 @@ _ABOUT = re.compile(
     r"|[, ]*(?:betreft|(?:had|kreeg|vernam) ik (?:graag|ook)?(?: \w+)*|graag(?: \w+){0,3}|wil ik (?:graag )?weten)$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"[‘'“\"]([^‘’'“”\"\n]{8,90})[’'”\"]")
 _BREAKDOWN = re.compile(
     r"^(?:een |het |ook |deze )*(?:overzicht|op(?:splitsing|lijsting)|uitsplitsing|cijfers|gegevens|verdeling) per\b",
     re.IGNORECASE,
@@ -96,6 +97,19 @@ def searched(piece: str, turns: Sequence[Turn]) -> str:
 def says_nothing(piece: str) -> bool:
     """Whether a piece has no words of its own to be looked up by ("welke waren dat?")."""
     return not {token.form for token in tokens(piece)} - STOP_WORDS - _SAYS_NOTHING
+
+
+def established(piece: str, introduction: str) -> str:
+    """What the introduction calls by name and the piece means by a word of that name: 'Preventie in Diest' for "het
+    project in Diest"; "" for nothing."""
+    own = set(re.findall(r"(?<=\S )[A-Z][\w-]{3,}", piece))
+    content = {token.form for token in tokens(piece)} - STOP_WORDS
+    for found in _CALLED.finditer(introduction):
+        name = found[1]
+        shared = {token.form for token in tokens(name)} & content
+        if name not in piece and (len(shared) > 1 or (shared and own & set(name.split()))):
+            return name
+    return ""
 
 
 def is_breakdown(piece: str) -> bool:
