@@ -53,11 +53,11 @@ def test_listed_documents_come_first_and_keep_their_id_from_the_unlisted(tmp_pat
 
 
 def test_what_is_passed_over_is_reported_but_hidden_files_are_not(tmp_path: Path) -> None:
-    _folder(tmp_path, toml=ENTRY, files=("plan.txt", "nota.docx", ".verborgen.txt"))
+    _folder(tmp_path, toml=ENTRY, files=("plan.txt", "nota.odt", ".verborgen.txt"))
     (tmp_path / "oud").mkdir()
     assert [source.id for source in read_catalogue(tmp_path)] == ["plan"]
     remarks = skipped_files(tmp_path)
-    assert [remark.split(":")[0] for remark in remarks] == ["nota.docx", "oud"]
+    assert [remark.split(":")[0] for remark in remarks] == ["nota.odt", "oud"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_passed_over_is_reported_but_hidden_files_are_not(tmp_path: Path
         ("document = 3\n", "'document'"),
         (ENTRY.replace("plan.txt", "weg.txt"), "'weg.txt'"),
         (ENTRY.replace("plan.txt", "../plan.txt"), "'../plan.txt'"),
-        (ENTRY.replace("plan.txt", "nota.docx"), "'nota.docx'"),
+        (ENTRY.replace("plan.txt", "nota.odt"), "'nota.odt'"),
         (ENTRY + ENTRY, "'plan'"),
         (ENTRY + ENTRY.replace('id = "plan"', 'id = "ander"'), "'plan.txt'"),
         (ENTRY.replace('id = "plan"', 'id = "Het plan/1"'), "'Het plan/1'"),
@@ -87,7 +87,7 @@ def test_what_is_passed_over_is_reported_but_hidden_files_are_not(tmp_path: Path
     ],
 )
 def test_a_mistake_in_the_catalogue_is_named(tmp_path: Path, toml: str, named: str) -> None:
-    _folder(tmp_path, toml=toml, files=("plan.txt", "nota.docx"))
+    _folder(tmp_path, toml=toml, files=("plan.txt", "nota.odt"))
     with pytest.raises(CorpusError) as raised:
         read_catalogue(tmp_path)
     assert named in str(raised.value) and "documents.toml" in str(raised.value)

@@ -149,8 +149,11 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
             answer.table = as_table(found.view, said.mark)
             if line := totals_line(answer.table):
                 said.computed(line, [said.mark(quote) for quote in summed(found.view)])
+        before = len(said.sentences)
         for finding in found.findings:
             _say(finding, found, said, desk)
+        if found.findings and not found.is_listed and len(said.sentences) == before and part.number not in desk.own:
+            found.missing = [(piece, "") for piece in thing.pieces]  # it only found what was said of something else
         for piece, why in found.missing:
             said.gap(
                 NO_SOURCE.format(text=piece if len(piece) > SHORT_PIECE else f"{piece} ({thing.text})")

@@ -24,6 +24,7 @@ _MEMBER = [
 ]
 _MINISTER = [
     re.compile(rf"^[ ]*(?i:{_ASKED})[ ]*[:|][ ]*{_POLITE}(?:(?:[Vv]ice)?[Mm]inister(?:-president)?[ ]+)?{_NAME}", re.M),
+    re.compile(rf"(?m)^[ ]*(?i:aan)\b[^\n]*\b(?i:minister)\b[^\n]*,[ ]*{_NAME}[ ]*$"),
     re.compile(rf"\baan[ ]+{_POLITE}(?:[Vv]laams[ ]+)?(?:(?:[Vv]ice)?[Mm]inister(?:-president)?[ ]+)?{_NAME}"),
 ]
 _OFFICE_ALONE = re.compile(
@@ -80,12 +81,18 @@ def header_lines(head: str) -> int:
     """How many lines at the top are heading and title, no introduction."""
     lines, last = head.split("\n"), 0
     title = _title(head)
+    above = ""
     for at, line in enumerate(lines[:25]):
         plain = line.strip().lstrip("# ")
-        if plain and not (_is_header(line) or _is_name(plain) or plain == title):
+        if plain and not (_is_header(line) or _is_name(plain) or _goes_on(above, plain) or plain == title):
             break
-        last = at + 1
+        last, above = at + 1, plain
     return last
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line goes on with the office above it: "… BINNENLANDS BESTUUR," and below it "INBURGERING EN …"."""
+    return above.endswith((",", " EN", " en")) and (line.isupper() or "minister" in above.lower())
 
 
 def _is_header(line: str) -> bool:
@@ -121,9 +128,11 @@ def _title(head: str) -> str:
     labelled = _TITLE.search(head)
     if labelled:
         return " ".join(labelled[1].split())
+    above = ""
     for line in head.split("\n")[:15]:
         plain = " ".join(line.strip().lstrip("# ").split())
-        if plain and not _is_header(plain) and not _is_name(plain):
+        goes_on, above = _goes_on(above, plain), plain
+        if plain and not _is_header(plain) and not _is_name(plain) and not goes_on:
             return plain if len(plain) <= LONGEST_TITLE and not plain.endswith((".", "?", ":", ",")) else ""
     return ""
 

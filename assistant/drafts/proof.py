@@ -21,7 +21,7 @@ _PER = re.compile(
 )
 _WHICH = re.compile(r"^(?:[a-z]+ )?welke (?:[a-z]+e )?[a-z]{3,}(?:en|s)\b", re.IGNORECASE)
 _IS_THERE = re.compile(
-    r"^(?:is|zijn|was|waren|bestaa[nt]|komt|komen|loopt|lopen) er (?:al |nog |ook |reeds |dan )*"
+    r"^(?:is|zijn|was|waren|bestaa[nt]|komt|komen|loopt|lopen) er (?:al |nog |ook |reeds |dan |(?:in|vanaf|na) \d{4} )*"
     r"(?:een |bepaalde |bijkomende |nieuwe |extra )*([\w-]{4,})",
     re.IGNORECASE,
 )

@@ -165,6 +165,8 @@ def _pieces(text: str) -> tuple[str, ...]:
     for piece in (piece.strip(" ,;?.") for piece in _PIECE.split(plain)):
         if pieces and _SAME_BREATH.match(piece):
             pieces[-1] += f" en {piece}"  # "welke stad is dat en hoeveel is het": told in one breath
+        elif pieces and len(pieces[-1].split()) < 3:
+            pieces[-1] += f" en {piece}"  # "welke stad en welke gemeente doen mee": one verb for both
         elif len(piece) > 5:
             pieces.append(_plainly(piece))
     pieces = pieces or [plain.strip(" ?.;")]
