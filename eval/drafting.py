@@ -1,7 +1,7 @@
-"""Measures drafts: `python -m eval.drafting [--split tune|test|real] [--index DIR] [--json OUT]`.
+"""Measures drafts: `python -m eval.drafting [--split tune|test|second|real] [--index DIR] [--json OUT]`.
 
 Reads each question of `eval/drafts/` as an official would give it, drafts it, and prints the figures and every wrong
-one as Markdown. Of the test split it prints figures only, unless `--reveal-test` asks for more.
+one as Markdown. Of the splits held back it prints figures only, unless `--reveal-test` asks for more.
 """
 
 import json
@@ -21,9 +21,8 @@ from assistant.cli import IndexFolder
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
 from assistant.quiet import keep_quiet
 from corpus.errors import VraagbaakError
-from eval.draft_facts import DRAFTS, Case, read_cases
+from eval.draft_facts import DRAFTS, HELD_BACK, Case, read_cases
 from eval.draft_scores import Score, scored
-from eval.facts import TEST
 from eval.unsupported import passages_around
 from index.search import Index
 
@@ -105,7 +104,7 @@ def markdown(results: Sequence[Measured], *, reveal: bool) -> str:
         lines.append(f"| {label} | {' | '.join(_cell(score, name) for score in columns.values())} | {goal} |")
     seconds = " | ".join(f"{statistics.median(score.seconds):.1f}" for score in columns.values())
     lines += [f"| seconden per vraag (mediaan) | {seconds} | |"]
-    shown = total([r for r in results if reveal or r.case.split != TEST])
+    shown = total([r for r in results if reveal or r.case.split not in HELD_BACK])
     lines += ["", "## Wat fout is", ""] if shown.wrong else []
     lines += [f"- {id} · {MEASURES.get(name, (name,))[0]}: {what}" for name, id, what in shown.wrong]
     lines += ["", "## Vormen van verbindende zinnen", ""] if shown.forms else []
@@ -131,7 +130,9 @@ def _cell(score: Score, name: str) -> str:
 
 @app.command()
 def measure_drafts(
-    split: Annotated[str, typer.Option("--split", metavar="DEEL", help="Alleen dit deel: tune, test of real.")] = "",
+    split: Annotated[
+        str, typer.Option("--split", metavar="DEEL", help="Alleen dit deel: tune, test, second of real.")
+    ] = "",
     json_out: Annotated[Path | None, typer.Option("--json", metavar="UIT", help="Schrijf elk ontwerp hier.")] = None,
     reveal_test: Annotated[bool, typer.Option("--reveal-test", help="Toon ook wat op test fout is.")] = False,
     index: IndexFolder = None,
