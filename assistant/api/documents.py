@@ -22,7 +22,8 @@ from index.search import Index
 
 # A web page is shown as its source text, a PDF in the browser's own viewer.
 _TEXT = "text/plain; charset=utf-8"
-_KINDS = {".pdf": "application/pdf", ".txt": _TEXT, ".md": _TEXT, ".html": _TEXT, ".htm": _TEXT}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_KINDS = {".pdf": "application/pdf", ".docx": _WORD, ".txt": _TEXT, ".md": _TEXT, ".html": _TEXT, ".htm": _TEXT}
 _SHOWN = (".pdf", ".txt", ".md")  # the others are offered as a download
 
 
