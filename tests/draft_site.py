@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from draft_fakes import ASKED, FakeWork, PageChain
 from live import Live
+from page_site import forget
 
 from assistant.server import web_app
 
@@ -26,14 +27,16 @@ def draft_site() -> Iterator[DraftSite]:
 
 
 @pytest.fixture
-def drafts(draft_site: DraftSite, chromium: Any) -> Iterator[Any]:
+def drafts(draft_site: DraftSite, visitors: Any) -> Iterator[Any]:
     """A new visitor of the drafting page."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(10_000)
-    yield visited(context, draft_site)
+    forget(visitors, draft_site.url)
+    tab = visited(visitors, draft_site)
+    tab.set_viewport_size({"width": 1400, "height": 900})
+    yield tab
     draft_site.work.hold.set()
     draft_site.work.trouble, draft_site.work.calls = None, []
-    context.close()
+    for tab in visitors.pages:
+        tab.close(run_before_unload=False)
 
 
 def visited(context: Any, site: DraftSite) -> Any:

@@ -88,6 +88,20 @@ def test_an_answer_can_be_stopped_and_is_not_built_upon(site: Site, page: Any) -
     assert site.chain.asked[-1].context == []
 
 
+def test_a_question_at_the_moment_that_another_is_broken_off_is_not_lost(site: Site, page: Any) -> None:
+    for turn, question in enumerate(["Wie geeft vorming?", "Wie geeft subsidie?", "Wie geeft advies?"], 1):
+        site.chain.hold.clear()
+        ask(page, QUESTION)
+        page.locator(".vb-text", has_text="Solentra").last.wait_for()
+        page.get_by_label("Stel uw vraag").fill(question)
+        page.evaluate("document.getElementById('vb-stop').click()")
+        page.get_by_label("Stel uw vraag").press("Enter")
+        site.chain.hold.set()
+        finished(page, turn)
+        assert page.locator(f"#vb-turn-{turn}").get_by_text(question, exact=True).is_visible()
+    assert page.locator(".vb-turn").count() == 3
+
+
 def test_no_answer_and_a_referral_are_said_as_such(page: Any) -> None:
     ask(page, "Wat voor weer wordt het?")
     assert "Niet gevonden in de bronnen" in finished(page).locator(".vb-no_answer .vb-status").inner_text()

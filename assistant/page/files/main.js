@@ -4,6 +4,7 @@
 import { exportTalk } from "./export.js";
 import { chosenScope, showScope } from "./filter.js";
 import { openHistory, keepTalk, leaveTalk, lastTalk, takeChosen } from "./history.js";
+import { insist, taken } from "./insist.js";
 import { closePane, openSource } from "./pane.js";
 import { rate, showRatings } from "./rating.js";
 import { finishedAnswers, tell, told } from "./turns.js";
@@ -17,6 +18,7 @@ let brokenOff = null; // the id of a turn that was stopped, until the next quest
 window.vraagbaak = {
   // What Gradio sends instead of the field's own text: the question, what is shown, and where to search.
   asked(typed) {
+    taken();
     const question = (suggested ?? typed ?? "").slice(0, LONGEST_QUESTION);
     suggested = null;
     breakOff();
@@ -61,6 +63,7 @@ document.addEventListener("click", (event) => {
     openSource(pressed, Number(open));
   } else if (ask) {
     suggested = ask;
+    insist("vb-suggested");
     press("vb-suggested");
   } else if (action) actions[action]?.();
   else if (thumb) rate(pressed, thumb);
