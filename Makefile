@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow check eval eval-other eval-drafts ablation bench load constraints clean
+.PHONY: setup chat ask index test test-slow floors check eval eval-other eval-drafts ablation bench load constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -33,6 +33,10 @@ test: $(VENV)/installed-dev
 
 test-slow: $(VENV)/installed-slow
 	@$(BIN)/python -m pytest
+
+# Every fact's answer, and the figures against those of the last accepted state.
+floors: $(VENV)/installed-dev index
+	@$(BIN)/python -m pytest -q -m slow tests/test_answers.py
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

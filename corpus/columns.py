@@ -5,6 +5,7 @@ The kinds come from the words policy tables use for their columns, so that a cel
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 ColumnKind = Literal["text", "actors", "money", "minister", "status", "date", "number", "reference"]
@@ -98,6 +99,7 @@ def counts_rows(column: Column) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # every line is read as a part of some fifteen headers, to find the one that is
 def column_kind(name: str) -> ColumnKind | None:
     """The kind of values a column of this name holds, or None for a name that heads no column we know."""
     for kind, pattern in _KINDS:
@@ -118,11 +120,10 @@ def read_header(line: str) -> list[Column]:
         for n in (re.split(r" ?\| ?", line) if "|" in line else re.split(_BETWEEN_NAMES, line))
         if n.strip(" |")
     ]
-    kinds = [column_kind(name) for name in names]
-    known = sum(kind is not None for kind in kinds)
-    if any(name[-1] in ":-–," or len(name.split()) > 7 for name in names):
+    if len(names) < 2 or any(name[-1] in ":-–," or len(name.split()) > 7 for name in names):
         return []
-    if len(names) < 2 or known < max(2, 0.7 * len(names)):
+    kinds = [column_kind(name) for name in names]
+    if sum(kind is not None for kind in kinds) < max(2, 0.7 * len(names)):
         return []
     if len(names) == 2 and not (set(kinds) - {"text"}):
         return []

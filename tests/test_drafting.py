@@ -163,4 +163,4 @@ def test_an_unknown_document_is_named_with_those_known(real_index: Index) -> Non
 def test_an_odd_sub_question_is_a_gap_soon(real_index: Index, text: str) -> None:
     began = time.monotonic()
     assert only(real_index, text).status == "no_source"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15  # 2 s on a quiet machine
