@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse_many
 
+from assistant.widget.origin import listed_origin
 from corpus.errors import VraagbaakError
 
 TITLE = "Vraag het Vraagbaak"
@@ -18,8 +18,6 @@ PER_VISITOR, PER_SITE = "20/minute", "600/minute"
 LONGEST_TITLE = 100
 MOST_CALLS = 10_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]+\]")
-_LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _LIMIT = 'schrijf bijvoorbeeld "20/minute" of "20/minute;200/day"'
 
 
@@ -50,7 +48,8 @@ def read_sites(path: Path) -> dict[str, Site]:
         parsed = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SitesError(
-            f"VRAAGBAAK_SITES={path}: dit bestand is niet te lezen ({error.strerror}). Maak het aan of verbeter het pad."
+            f"VRAAGBAAK_SITES={path}: dit bestand is niet te lezen ({error.strerror}). "
+            "Maak het aan of verbeter het pad."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SitesError(f"{path} is geen geldige TOML in UTF-8: {error}. Verbeter die plaats.") from error
@@ -137,39 +136,7 @@ def _limit(value: Any) -> str:
 
 
 def _origins(value: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_origin(each) for each in _texts(value)))
-
-
-def _origin(text: str) -> str:
-    """An origin as browsers write it: scheme, host, and a port that is not the scheme's own."""
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise ValueError(
-            f"houdt “{text}” in, dat geen adres is; schrijf bijvoorbeeld https://www.voorbeeld.be"
-        ) from None
-    if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ValueError(
-            f"houdt “{text}” in, dat niet met https:// begint; schrijf bijvoorbeeld https://www.voorbeeld.be"
-        )
-    host = _ascii_host(f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname)
-    own = {"https": 443, "http": 80}[parts.scheme]
-    origin = f"{parts.scheme}://{host}" + ("" if port in (None, own) else f":{port}")
-    if not _HOST.fullmatch(host):
-        raise ValueError(f"houdt “{text}” in; een jokerteken kan niet, noem elke site apart")
-    if parts.path or parts.query or parts.fragment or "@" in parts.netloc or text.endswith(("?", "#")):
-        raise ValueError(f"houdt “{text}” in, met meer dan een oorsprong; schrijf enkel “{origin}”")
-    if parts.scheme == "http" and host not in _LOCAL:
-        raise ValueError(f"houdt “{text}” in; http kan alleen voor localhost, schrijf https")
-    return origin
-
-
-def _ascii_host(host: str) -> str:
-    try:
-        return host if host.isascii() else host.encode("idna").decode()
-    except UnicodeError:
-        raise ValueError(f"houdt de naam “{host}” in, die geen domein is; verbeter hem") from None
+    return tuple(dict.fromkeys(listed_origin(each) for each in _texts(value)))
 
 
 def _shown(value: Any) -> str:
