@@ -3,8 +3,9 @@
 import secrets
 import time
 from dataclasses import dataclass
+from typing import Any
 
-from limits.errors import ConfigurationError, StorageError
+from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -41,23 +42,30 @@ class SharedCounters:
 
     def _read_salt(self) -> bytes:
         """The salt that the first server made: without it two servers would count one visitor twice."""
-        redis, key = self._storage.get_connection(), f"{PREFIX}:salt"
+        redis: Any = self._storage.get_connection()
+        key = f"{PREFIX}:salt"
         try:
             redis.set(key, secrets.token_hex(32), nx=True, ex=SALT_KEPT_S)
             salt = redis.get(key)
         except self._storage.base_exceptions as error:
             raise StorageError(error if isinstance(error, Exception) else RuntimeError("Redis")) from error
-        return salt.encode() if isinstance(salt, str) else bytes(salt or b"")  # type: ignore[arg-type]
+        return salt.encode() if isinstance(salt, str) else bytes(salt or b"")
 
 
 def _storage(address: str) -> RedisStorage:
-    times = {"socket_timeout": TIMEOUT_S, "socket_connect_timeout": TIMEOUT_S}
     try:
-        return RedisStorage(address, wrap_exceptions=True, key_prefix=PREFIX, **times)  # type: ignore[arg-type]
-    except ConfigurationError:
+        from redis.backoff import NoBackoff
+        from redis.retry import Retry
+    except ImportError:
         raise SettingsError(
             'VRAAGBAAK_LIMITS_STORE: het pakket redis is niet geïnstalleerd. Voer uit: pip install -e ".[redis]"'
         ) from None
+    # Its own three tries would keep a visitor waiting for seconds.
+    options: dict[str, Any] = {"retry": Retry(NoBackoff(), 0), "socket_timeout": TIMEOUT_S}
+    try:
+        return RedisStorage(
+            address, wrap_exceptions=True, key_prefix=PREFIX, socket_connect_timeout=TIMEOUT_S, **options
+        )
     except ValueError:  # its text may quote the address, with a password
         raise SettingsError(
             "VRAAGBAAK_LIMITS_STORE=…: dit is geen Redis-adres. Schrijf bijvoorbeeld redis://localhost:6379/0."
