@@ -38,7 +38,7 @@ class WidgetDoor:
             sending = _with_origin(send, None if preflight else reader)
         else:
             reply = _preflight() if _is_preflight(scope, headers) else await self._over_limit(scope, admitted)
-            sending = _with_origin(send, reader)
+            sending = _with_origin(send, reader if reader in admitted.origins else None)
             scope = {**scope, SITE: admitted}
         if reply is not None:
             await reply(scope, receive, sending)
