@@ -45,7 +45,7 @@ class Sealed:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Rewriting(send, _policy(self.framing())))
+        await self.app(scope, receive, _Rewriting(send, self.framing))
 
 
 def _policy(origins: Sequence[str]) -> str:
@@ -55,18 +55,20 @@ def _policy(origins: Sequence[str]) -> str:
 class _Rewriting:
     """`send`, with our headers; holds an HTML page back until it is whole."""
 
-    def __init__(self, send: Send, policy: str) -> None:
-        self.send, self.policy = send, policy
+    def __init__(self, send: Send, framing: Callable[[], Sequence[str]]) -> None:
+        self.send, self.framing = send, framing
         self.held: Message | None = None
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.setdefault("Content-Security-Policy", self.policy)  # a page of ours may allow less
+            is_page = headers.get("content-type", "").startswith("text/html")
+            policy = _policy(self.framing() if is_page else ())
+            headers.setdefault("Content-Security-Policy", policy)  # a page of ours may allow less
             headers["Referrer-Policy"] = "no-referrer"
             headers["X-Content-Type-Options"] = "nosniff"
-            if headers.get("content-type", "").startswith("text/html"):
+            if is_page:
                 self.held = message
                 return
         elif self.held is not None and message["type"] == "http.response.body":
