@@ -14,7 +14,7 @@ function quoted(value) {
 function chosen() {
   const data = new FormData(form);
   const text = (name) => String(data.get(name) ?? "").trim();
-  const lines = text("examples").split("\n").map((line) => line.replaceAll("|", " ").trim());
+  const lines = text("examples").split("\n").map((line) => line.replace(/[\s|]+/g, " ").trim());
   return {
     site: text("site"),
     mode: text("mode"),
