@@ -121,7 +121,7 @@ def test_a_database_that_is_locked_or_broken_never_holds_up_an_answer(tmp_path: 
     began = time.monotonic()
     for _ in range(20):
         assert current().chain.invoke(Question(question="Wie?")).status == "answered"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     lock.execute("COMMIT")
     lock.close()
     made.writer.settle()

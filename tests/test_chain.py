@@ -231,7 +231,7 @@ def test_any_other_text_gets_an_ordinary_answer(real_index: Index, question: str
         return
     assert answer.answer
     assert wrong_citations(answer, real_index) == []
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 15
 
 
 @pytest.mark.parametrize("earlier", [*REFUSED, *ORDINARY], ids=range(len(REFUSED) + len(ORDINARY)))
@@ -239,7 +239,7 @@ def test_any_text_may_stand_earlier_in_the_conversation(small: Index, earlier: s
     began = time.perf_counter()
     assert ask(small, "En hoe zit het daar?", earlier).answer
     assert "€ 10.000,00" in ask(small, "Hoeveel subsidie kreeg Diest?", earlier).answer
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 15
 
 
 def test_the_finders_of_chosen_documents_are_kept_within_bounds(tmp_path: Path) -> None:

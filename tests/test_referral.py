@@ -72,7 +72,7 @@ ODD = ["", " ", "?", "\x00", "😀", "\ud800", "ik " * 5_000, "hoe kan ik een " 
 def test_odd_text_is_judged_quickly_and_without_a_crash(text: str) -> None:
     began = time.perf_counter()
     assert referral(text) is None
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 10
 
 
 def test_a_wish_to_harm_inside_a_very_long_sentence_is_found() -> None:

@@ -18,7 +18,7 @@ from assistant.drafts.echo import echoes, repeated
 from assistant.drafts.named_row import named_row_finding
 from assistant.drafts.overview import Overview, as_table, overview, summed, totals_line
 from assistant.drafts.own_answer import own_answers
-from assistant.drafts.proof import proven
+from assistant.drafts.proof import comes_near, proven
 from assistant.drafts.said import Said
 from assistant.drafts.things import Thing, established, is_breakdown, says_nothing, searched, things_in
 from assistant.finding import Finding
@@ -37,6 +37,7 @@ BEFORE = "Op deze vraag werd eerder geantwoord."
 TABLE = "Hieronder staat het overzicht uit de bron."
 NOT_SO = "De vraag “{text}” is dan niet van toepassing."
 NO_SOURCE = "geen bron voor “{text}”"
+NEAR = "niet zeker dat een bron dit zegt: “{text}”; wat hierboven staat, komt er het dichtst bij"
 SHORT_PIECE = 32  # characters; a shorter piece says too little by itself to be looked for
 MOST_UNUSED = 6
 MOST_PARTS = 100
@@ -155,10 +156,10 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
         if found.findings and not found.is_listed and len(said.sentences) == before and part.number not in desk.own:
             found.missing = [(piece, "") for piece in thing.pieces]  # it only found what was said of something else
         for piece, why in found.missing:
-            said.gap(
-                NO_SOURCE.format(text=piece if len(piece) > SHORT_PIECE else f"{piece} ({thing.text})")
-                + (f" ({why})" if why else "")
-            )
+            said.gap(NO_SOURCE.format(text=_called(piece, thing)) + (f" ({why})" if why else ""))
+        for piece in found.doubted:
+            if len(said.sentences) > before:
+                said.gap(NEAR.format(text=_called(piece, thing)))
         told += bool(found.is_listed or found.findings)
         happened = bool(found.is_listed or found.findings) if thing.condition != "niet" else None
         hits += found.hits
@@ -179,6 +180,10 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
     )
 
 
+def _called(piece: str, thing: Thing) -> str:
+    return piece if len(piece) > SHORT_PIECE or piece == thing.text else f"{piece} ({thing.text})"
+
+
 class _Thing:
     """One thing that is asked, looked up: as an overview, and piece by piece."""
 
@@ -187,6 +192,7 @@ class _Thing:
         self.thing, self.searched, self.hits = thing, list[str](), list[Hit]()
         self.findings: list[Finding] = []
         self.missing: list[tuple[str, str]] = []
+        self.doubted: list[str] = []  # pieces whose findings come near and may not tell it
         about = f"{desk.question.title} {part.text}"
         self.view: Overview | None = overview(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
         if self.view and any(turn.row and not self.view.holds(turn.row) for turn in turns):
@@ -223,6 +229,8 @@ class _Thing:
             desk.told_last = bool(good)
             if good:
                 self.findings += good
+                if not row and all(comes_near(finding, own, desk.verbatim.lexicon) for finding in good):
+                    self.doubted.append(piece)
                 turns.append(turn_of(text, good))
                 if gaps:
                     self.missing.append((piece, gaps[0].rstrip(".")))

@@ -14,6 +14,7 @@ from assistant.question import Inquiry, read_question
 from corpus.columns import MONEY
 
 HELD = 0.5  # so much of the question's words a quote and the headings above it hold
+SURE = 0.8  # … where they hold less, they are shown as what comes nearest and marked as a gap
 COMPUTED_HELD = 0.3  # … or what was computed, its column and its rows
 _PER = re.compile(
     r"\bper ((?:deel)?gemeente|provincie|stad|school|organisatie|instelling|dienst|regio|sector|project)\b",
@@ -28,6 +29,15 @@ _IS_THERE = re.compile(
 _NAMED = re.compile(r"(?<=[a-z,(] )[A-Z]|•|\b\d|,[^,.]+(?:,| en )|:")
 _APART = re.compile(r"\bafzonderlijk\b|\bop(?:splitsing|gesplitst)\b|\buit(?:splitsing|gesplitst)\b", re.IGNORECASE)
 _IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kinds of which a cell is the answer
+# Verbs that only join what is asked to what it is asked of; a source says it with another or with a colon.
+_JOINING = frozenset(
+    """bied biedt bieden bood boden omvat omvatten omvatte bevat bevatten bevatte telt tellen telde telden bestaat
+    bestaan bestond maakt maken maakte maakten doet doen deed deden geldt gelden gold golden loopt lopen liep liepen gebeurt
+    gebeuren gebeurde komt komen kwam kwamen houdt houden hield neemt nemen nam namen heet heten heette betreft
+    betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven krijgt krijgen
+    kreeg kregen ontvangt ontvangen ontving bedraagt bedragen bedroeg staat staan stond ligt liggen lag precies
+    concreet exact""".split()
+)
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 
 
@@ -51,6 +61,15 @@ def proven(finding: Finding, asked: str, lexicon: Lexicon) -> Finding | None:
         return replace(finding, quotes=quotes) if _tells(told, asked, inquiry, lexicon) else None
     kept = tuple(quote for quote in quotes if _tells(_told(quote), asked, inquiry, lexicon))
     return replace(finding, quotes=kept) if kept else None
+
+
+def comes_near(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
+    """Whether a proven finding was found by its likeness alone and holds too few of the words for certainty: an
+    official must look whether it tells what was asked."""
+    if finding.how not in _BY_WORDS or any(quote.label for quote in finding.quotes):
+        return False
+    told = " ".join(_told(quote) for quote in finding.quotes)
+    return lexicon.coverage(lexicon.terms(asked, without=CLASSES | _JOINING), told) < SURE
 
 
 def _tells(text: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:

@@ -1,12 +1,17 @@
 // Gradio drops a question that comes while it still closes the one before it, or breaks it off. The page insists: what
-// was pressed and not taken is pressed again, for a few seconds. While an answer is being written, nothing is.
+// was pressed and not taken is pressed again, and after a second it says so. While an answer is written, nothing is.
 
+import { tell, told } from "./turns.js";
+
+const WAITING = "Uw vraag wordt gesteld zodra de vorige is afgebroken.";
 const EVERY_MS = 150;
-const TRIES = 40;
+const TRIES = 400; // a minute: a chat model that is broken off may take as long to hear it
+const TOLD_AFTER = 10; // tries
 
 let wanted = null; // the press that is not taken yet
 
 export function taken() {
+  if (wanted && told()?.textContent === WAITING) tell("");
   wanted = null;
 }
 
@@ -18,6 +23,7 @@ export function insist(id) {
 
 function again(id, press, tries) {
   if (press !== wanted || !tries) return;
+  if (tries === TRIES - TOLD_AFTER) tell(WAITING);
   setTimeout(again, EVERY_MS, id, press, tries - 1);
   document.getElementById(id)?.click();
 }
