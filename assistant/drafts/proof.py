@@ -32,11 +32,11 @@ _IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kind
 # Verbs that only join what is asked to what it is asked of; a source says it with another or with a colon.
 _JOINING = frozenset(
     """bied biedt bieden bood boden omvat omvatten omvatte bevat bevatten bevatte telt tellen telde telden bestaat
-    bestaan bestond maakt maken maakte maakten doet doen deed deden geldt gelden gold golden loopt lopen liep liepen gebeurt
-    gebeuren gebeurde komt komen kwam kwamen houdt houden hield neemt nemen nam namen heet heten heette betreft
-    betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven krijgt krijgen
-    kreeg kregen ontvangt ontvangen ontving bedraagt bedragen bedroeg staat staan stond ligt liggen lag precies
-    concreet exact""".split()
+    bestaan bestond maakt maken maakte maakten doet doen deed deden geldt gelden gold golden loopt lopen liep liepen
+    gebeurt gebeuren gebeurde komt komen kwam kwamen houdt houden hield neemt nemen nam namen heet heten heette
+    betreft betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven
+    krijgt krijgen kreeg kregen ontvangt ontvangen ontving bedraagt bedragen bedroeg staat staan stond ligt liggen
+    lag precies concreet exact""".split()
 )
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 
