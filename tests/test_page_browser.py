@@ -88,6 +88,16 @@ def test_an_answer_can_be_stopped_and_is_not_built_upon(site: Site, page: Any) -
     assert site.chain.asked[-1].context == []
 
 
+def test_what_is_typed_while_an_answer_grows_stays(site: Site, page: Any) -> None:
+    site.chain.hold.clear()
+    ask(page, QUESTION)
+    page.locator(".vb-text", has_text="Solentra").wait_for()
+    page.get_by_label("Stel uw vraag").fill("Wie geeft vorming?")
+    site.chain.hold.set()
+    finished(page)
+    assert page.get_by_label("Stel uw vraag").input_value() == "Wie geeft vorming?"
+
+
 def test_a_question_at_the_moment_that_another_is_broken_off_is_not_lost(site: Site, page: Any) -> None:
     for turn, question in enumerate(["Wie geeft vorming?", "Wie geeft subsidie?", "Wie geeft advies?"], 1):
         site.chain.hold.clear()

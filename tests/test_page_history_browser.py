@@ -2,7 +2,9 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
+import pytest
 from fake_answers import QUOTE
 from page_site import NEEDS_CHROMIUM, QUESTION, Site, ask, finished, opened, ready
 
@@ -160,3 +162,31 @@ def test_a_long_talk_leaves_its_oldest_turns_behind_when_it_is_sent(page: Any) -
         return window.vraagbaak.asked("v"); }"""
     )
     assert [answer["id"] for answer in json.loads(sent)["answers"]] == ["c2", "c3"]
+
+
+def carried(questions: object) -> str:
+    return "#vragen=" + quote(json.dumps(questions))
+
+
+def test_questions_carried_over_from_the_widget_are_asked_again(site: Site, page: Any) -> None:
+    follow_up = "En hoe contacteer ik die?"
+    page.goto("about:blank")
+    page.goto(site.url + carried([QUESTION, follow_up]))
+    ready(page)
+    finished(page, 2)
+    assert (site.chain.asked[-1].question, site.chain.asked[-1].context) == (follow_up, [QUESTION])
+    assert "#" not in page.url
+    page.reload()
+    ready(page)
+    finished(page, 2)
+    assert page.locator(".vb-turn").count() == 2  # kept by this tab, not asked once more
+
+
+@pytest.mark.parametrize("questions", [{"a": 1}, [1, None, " "], "vraag"])
+def test_a_conversation_that_cannot_be_read_is_none(site: Site, page: Any, questions: object) -> None:
+    before = len(site.chain.asked)
+    page.goto("about:blank")
+    page.goto(site.url + carried(questions))
+    ready(page)
+    page.locator("#vb-examples .vb-example").first.wait_for()
+    assert len(site.chain.asked) == before and page.broken == []

@@ -44,7 +44,7 @@ watch("value", () => {
 });
 """
 
-Shown = tuple[str, str, str, str, str]
+Shown = tuple[str, str, str, str | dict[str, Any], str]
 
 
 def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.Blocks:
@@ -146,8 +146,10 @@ def _question_box() -> gr.Textbox:
 
 
 def _turn(current: Callable[[], Assistant], payload: str) -> Iterator[Shown]:
-    for step in converse(current, payload):
-        yield _shown(step)
+    for number, step in enumerate(converse(current, payload)):
+        earlier, latest, heard, typed, following = _shown(step)
+        # Emptied once: what somebody types while the answer grows stays.
+        yield earlier, latest, heard, typed if typed or not number else gr.skip(), following
 
 
 def _shown(step: Step) -> Shown:

@@ -1,6 +1,7 @@
 // Joins our scripts to the page: clicks by delegation, for Gradio replaces the HTML of a turn as its answer grows.
 // Builds no HTML from text: every word from a question or a document goes in as textContent.
 
+import { askInTurn, carriedQuestions } from "./carried.js";
 import { exportTalk } from "./export.js";
 import { chosenScope, showScope } from "./filter.js";
 import { openHistory, keepTalk, leaveTalk, lastTalk, takeChosen } from "./history.js";
@@ -44,6 +45,12 @@ function press(id) {
   document.getElementById(id)?.click();
 }
 
+function propose(question) {
+  suggested = question;
+  insist("vb-suggested");
+  press("vb-suggested");
+}
+
 const actions = {
   again() {
     leaveTalk();
@@ -62,9 +69,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     openSource(pressed, Number(open));
   } else if (ask) {
-    suggested = ask;
-    insist("vb-suggested");
-    press("vb-suggested");
+    propose(ask);
   } else if (action) actions[action]?.();
   else if (thumb) rate(pressed, thumb);
   else if (format) exportTalk(format);
@@ -115,7 +120,9 @@ new MutationObserver((changes) => {
 // After a reload the same tab goes on where it was, as soon as Gradio has put its buttons there.
 function goOn(tries = 100) {
   if (document.getElementById("vb-kept") && told()) {
-    if (lastTalk()) press("vb-kept");
+    const carried = carriedQuestions();
+    if (carried.length) askInTurn(carried, propose);
+    else if (lastTalk()) press("vb-kept");
   } else if (tries) setTimeout(goOn, 100, tries - 1);
 }
 
