@@ -67,7 +67,7 @@ load: index
 
 constraints:
 	@rm -rf var/constraints && $(PYTHON) -m venv var/constraints
-	@var/constraints/bin/pip install -qq --disable-pip-version-check torch==2.13.0 -e ".[dev,slow,local]"
+	@var/constraints/bin/pip install -qq --disable-pip-version-check torch==2.13.0 -e ".[dev,slow,local,redis]"
 	@echo "# The exact version of everything that is installed; \`make setup\` installs by it. Made with: make constraints" > constraints.txt
 	@var/constraints/bin/pip freeze --exclude-editable | sed 's/+cpu$$//' >> constraints.txt
 	@rm -rf var/constraints

@@ -185,6 +185,8 @@ def serve(
     from assistant.opening import reloading_assistant
     from assistant.server import run
     from assistant.settings import load_settings
+    from assistant.widget.scope import document_names
+    from assistant.widget.widget import opened_widget
 
     settings = load_settings()
     check = model_check(settings.model_base_url, settings.model_api_key.get_secret_value())
@@ -196,7 +198,17 @@ def serve(
         return writer.withheld.summary() if writer else {}
 
     desk = opened_desk(settings, withheld=withheld)
-    run(current, host=host, port=port, corpus=settings.corpus, model_check=check, threads=threads, desk=desk)
+    widget = opened_widget(settings, lambda: document_names(current().index))
+    run(
+        current,
+        host=host,
+        port=port,
+        corpus=settings.corpus,
+        model_check=check,
+        threads=threads,
+        desk=desk,
+        widget=widget,
+    )
 
 
 @app.command("mcp", cls=DutchCommand)

@@ -25,6 +25,15 @@ from assistant.drafts.page import FILES_PATH as DRAFT_FILES_PATH
 from assistant.drafts.page import draft_files, draft_page_router
 from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
+from assistant.widget.admission import Admission
+from assistant.widget.api import widget_router, without_model
+from assistant.widget.built_file import BUILT, file_router
+from assistant.widget.door import WidgetDoor
+from assistant.widget.pages import FILES_PATH as WIDGET_FILES_PATH
+from assistant.widget.pages import page_files as widget_files
+from assistant.widget.pages import pages_router
+from assistant.widget.proxies import BehindProxies
+from assistant.widget.widget import Widget
 from corpus.errors import VraagbaakError
 
 OURS = ("/api/{rest:path}", "/v1/{rest:path}", "/healthz", "/readyz")
@@ -44,12 +53,15 @@ def web_app(
     threads: int = THREADS,
     desk: Desk | None = None,
     draft_work: DraftWork = REAL_WORK,
+    widget: Widget | None = None,
+    widget_file: Path = BUILT,
 ) -> FastAPI:
     """The API and, mounted at `/`, the page; each question is answered by what `current` gives at that moment.
 
     `corpus` is the folder that holds the documents' files, `model_check` tells whether a configured model is reachable.
     `threads` answer at the same time: few for what only computes, many where they wait for a model.
-    Without a desk there is no feedback, no export and no operator page. `draft_work` makes the drafts.
+    Without a desk there is no feedback, no export and no operator page. `draft_work` makes the drafts. Without a widget
+    no other site is listed.
     """
     import gradio
 
@@ -60,9 +72,15 @@ def web_app(
         title="Vraagbaak", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=OPENAPI_URL, version="1"
     )
     answer_with_problems(app)
-    current = desk.watching(current) if desk else current
+    verbatim = without_model(current)
+    current, verbatim = (desk.watching(current), desk.watching(verbatim)) if desk else (current, verbatim)
+    widget = widget or Widget()
+    workers = Workers(threads)
     routers = [
-        *_routers(current, Workers(threads), corpus, model_check),
+        *_routers(current, workers, corpus, model_check),
+        widget_router(current, verbatim, workers, desk),
+        file_router(widget_file),
+        pages_router(widget.sites, widget_file),
         *(desk_routers(desk, current) if desk else ()),
         drafts_router(current, draft_work),
         draft_page_router(),
@@ -72,10 +90,13 @@ def web_app(
     _answer_the_rest(app, [route for router in routers for route in router.routes])
     app.mount(FILES_PATH, page_files())
     app.mount(DRAFT_FILES_PATH, draft_files())
+    app.mount(WIDGET_FILES_PATH, widget_files())
     page = chat_page(current, desk.storing_sentence) if desk else chat_page(current)
     gradio.mount_gradio_app(app, page, path="/", **page_look())
     app.add_middleware(BodyLimit)
-    app.add_middleware(Sealed)
+    app.add_middleware(WidgetDoor, admission=Admission(widget.sites), limits=widget.limits)
+    app.add_middleware(Sealed, framing=widget.sites.framing_origins)
+    app.add_middleware(BehindProxies, trusted=widget.proxies)
     return app
 
 
@@ -88,15 +109,22 @@ def run(
     model_check: Check | None = None,
     threads: int = THREADS,
     desk: Desk | None = None,
+    widget: Widget | None = None,
 ) -> None:
     """Serve until interrupted; says where as soon as a browser can connect."""
     import uvicorn
 
     with listening(host, port) as connection:
-        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads, desk=desk)
+        app = web_app(current, corpus=corpus, model_check=model_check, threads=threads, desk=desk, widget=widget)
         print(f"Vraagbaak staat klaar op {address(connection)} (stoppen met Ctrl-C)", flush=True)
         server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=STOP_S)
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=STOP_S,
+            )
         )
         server.run(sockets=[connection])
 

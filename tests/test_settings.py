@@ -54,14 +54,6 @@ def test_an_empty_folder_is_refused(key: str, monkeypatch: pytest.MonkeyPatch) -
         load_settings(env_file=None)
 
 
-def test_a_setting_that_does_nothing_yet_is_refused_rather_than_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VRAAGBAAK_SITES", "sites.toml")
-    with pytest.raises(SettingsError, match=r"VRAAGBAAK_SITES=sites.toml: .*nog niet"):
-        load_settings(env_file=None)
-    monkeypatch.setenv("VRAAGBAAK_SITES", "")
-    assert load_settings(env_file=None).sites == ""
-
-
 def test_the_model_and_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings(env_file=None).model == ""
     monkeypatch.setenv("VRAAGBAAK_MODEL", " openai:gpt-5-mini ")

@@ -66,13 +66,14 @@ def readable_by(headers: Headers) -> str | None:
 def _why(id: str, site: Site | None, origin: str | None) -> str:
     asked = f"De Vraagbaak-widget van site “{id}” werkt hier niet: "
     if site is None:
-        return f'{asked}die site staat niet in sites.toml. Beheerder: voeg een [[site]] met id = "{id}" toe, ' + (
-            f'met origins = ["{origin}"].' if origin and origin != "null" else "met de origins van haar pagina's."
+        origins = f'origins = ["{origin}"]' if origin and origin != "null" else "de origins van haar pagina's"
+        return (
+            f"{asked}die site is niet bekend. "
+            f'Beheerder: zet in sites.toml (VRAAGBAAK_SITES) een [[site]] met id = "{id}" en {origins}.'
         )
     if origin is None:
-        return f"{asked}de aanroep noemt geen oorsprong (Origin). Roep de widget aan vanuit een pagina van die site" + (
-            " van deze server, over https of op localhost." if site is DEMO else " in een browser."
-        )
+        where = "op https of localhost" if site is DEMO else "van een pagina van die site"
+        return f"{asked}de aanroep noemt geen oorsprong (Origin). Roep de widget aan in een browser, {where}."
     if site is DEMO:
         return f"{asked}de demonstratie is er enkel op deze server, niet op {origin}. Gebruik de id van een eigen site."
     if origin == "null":

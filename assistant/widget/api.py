@@ -1,4 +1,4 @@
-"""The widget's endpoints under `/api/widget/{site}`: the door before them has let the site in, the work is the API's."""
+"""The widget's endpoints at `/api/widget/{site}`: the door before them has let the site in, the work is the API's."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -57,15 +57,8 @@ def file_router(path: Path = BUILT) -> APIRouter:
     @router.api_route("/widget.{hash}.js", methods=["GET", "HEAD"])
     def one(hash: str, request: Request) -> Response:
         def exact(file: BuiltFile) -> Response:
-            if hash != file.hash:
-                return _readable_anywhere(
-                    problem(
-                        404,
-                        f"Deze versie van de widget is er niet meer. Neem de regel opnieuw over van /widget ({file.name}), "
-                        "of gebruik /widget.js zonder integrity.",
-                    )
-                )
-            return _sent(request, file, f"public, max-age={YEAR_S}, immutable")
+            caching = f"public, max-age={YEAR_S}, immutable"
+            return _sent(request, file, caching) if hash == file.hash else _readable_anywhere(_gone(file))
 
         return _found(path, exact)
 
@@ -78,6 +71,14 @@ def _found(path: Path, reply: Callable[[BuiltFile], Response]) -> Response:
     except OSError:
         return problem(503, "De widget is niet gebouwd. Beheerder: bouw hem met `make widget`.")
     return reply(file)
+
+
+def _gone(file: BuiltFile) -> Response:
+    return problem(
+        404,
+        f"Deze versie van de widget is er niet meer. Neem de regel opnieuw over van /widget (nu {file.name}), "
+        "of gebruik /widget.js zonder integrity.",
+    )
 
 
 def _sent(request: Request, file: BuiltFile, caching: str) -> Response:

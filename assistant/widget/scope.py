@@ -35,6 +35,11 @@ def asked_documents(site: Site, index: Index, names: Sequence[str]) -> list[str]
     return [_named(site, sources, name) for name in names]
 
 
+def document_names(index: Index) -> set[str]:
+    """Every id and file name that a site may list."""
+    return {name for source in index.sources() for name in _names(source)}
+
+
 def _named(site: Site, sources: Sequence[Source], name: str) -> str:
     for source in sources:
         if name in _names(source):
