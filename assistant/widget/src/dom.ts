@@ -52,3 +52,11 @@ export function reachable(within: HTMLElement): HTMLElement[] {
   }
   return shown;
 }
+
+// Scrolls these boxes, and never the page, until the target is `room` pixels below their tops.
+export function reveal(target: Element, room: number, ...boxes: Element[]): void {
+  for (let i = 0; i < boxes.length; i++) {
+    const box = boxes[i]!;
+    box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - room;
+  }
+}

@@ -1,6 +1,6 @@
 // The panel: heading, conversation or source, field, foot. Asks the server for its site when it is first used, never before.
 
-import { button, empty, icon, made, reachable, words } from "./dom";
+import { button, empty, icon, made, reachable, reveal, words } from "./dom";
 import { safeAddress } from "./links";
 import { written } from "./json";
 import type { Options } from "./options";
@@ -23,6 +23,7 @@ export class Panel {
   private readonly welcome = made("div", { class: "welcome" });
   private readonly notice = made("div", { class: "notice", role: "status" });
   private readonly scroller = made("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Vragen en antwoorden" });
+  private readonly foot = made("footer");
   private readonly fresh: HTMLButtonElement;
   private readonly onward = made("a", { class: "onward", target: "_blank", rel: "noopener noreferrer", hidden: "" }, "Verder in de chat");
   private readonly source: QuoteView;
@@ -112,11 +113,11 @@ export class Panel {
     const head = made("header", { part: "header" }, made("div", {}, this.title, this.about), this.fresh);
     if (close) head.append(button(icon(CLOSE), "icon", close, "Sluiten"));
     this.scroller.append(this.welcome, this.talk.element);
-    const foot = made("footer", {}, made("span", { class: "soft" }, "Citaten komen letterlijk uit de documenten."), this.onward);
-    this.element.append(head, this.notice, this.scroller, this.source.element, this.form.element, foot, this.talk.spoken);
+    this.foot.append(made("span", { class: "soft" }, "Citaten zijn letterlijk."), this.onward);
+    this.element.append(head, this.notice, this.scroller, this.source.element, this.form.element, this.foot, this.talk.spoken);
     const free = (): void => void (this.follows = false);
-    this.scroller.addEventListener("wheel", free, { passive: true });
-    this.scroller.addEventListener("touchmove", free, { passive: true });
+    this.element.addEventListener("wheel", free, { passive: true });
+    this.element.addEventListener("touchmove", free, { passive: true });
     this.scroller.addEventListener("keydown", free);
     new ResizeObserver(() => this.follow()).observe(this.talk.element);
   }
@@ -139,10 +140,10 @@ export class Panel {
     this.follow();
   }
 
-  // Scrolls the panel alone, never the page: the latest question at the top while its answer grows below it.
+  // The latest question at the top while its answer grows below it. In a low window the panel scrolls as a whole.
   private follow(): void {
     const latest = this.talk.latest?.element;
-    if (this.follows && latest) this.scroller.scrollTop = latest.offsetTop - 12;
+    if (this.follows && latest) reveal(latest, 12, this.scroller, this.element);
   }
 
   private startAnew(): void {
@@ -151,8 +152,11 @@ export class Panel {
     this.focusFirst();
   }
 
+  // A source takes the room of the conversation and of the field; going back gives both again.
   private turnTo(source: boolean): void {
     this.scroller.hidden = source;
+    this.form.element.hidden = source;
+    this.foot.hidden = source;
   }
 
   private changed(): void {
@@ -190,7 +194,7 @@ export class Panel {
 function aboutOf({ documents, newest }: SiteShown): string {
   const count = documents === 1 ? "1 document" : `${documents} documenten`;
   const year = newest.slice(0, 4);
-  return `Antwoordt uit ${count}${year ? `, het nieuwste van ${year}` : ""}`;
+  return `${count}${year ? `, tot en met ${year}` : ""}`;
 }
 
 // The chat page's address, by https or on the widget's own server: a proxy may hide from the server that it is https.

@@ -2,7 +2,7 @@
 // stands in the document is never marked as a quote of it.
 
 import type { Citation } from "./answer";
-import { button, empty, icon, made, words } from "./dom";
+import { button, empty, icon, made, reveal, words } from "./dom";
 import { linkTo, safeAddress } from "./links";
 import { quoteShown, type Place, type QuoteShown } from "./server";
 import { Trouble } from "./trouble";
@@ -75,8 +75,9 @@ export class QuoteView {
     text.append(words(quote.before, "pre"), marked, words(quote.after, "pre"));
     this.element.children[2]!.replaceWith(this.line(quote.date, quote.page, quote.section, quote.title));
     if (safeAddress(quote.url)) this.element.append(made("p", { class: "original" }, linkTo(quote.url, "Open het originele document")));
-    const room = Math.max(0, text.clientHeight - marked.offsetHeight) / 2;
-    text.scrollTop = Math.max(0, marked.offsetTop - room);
+    const panel = this.element.parentElement!;
+    const room = Math.min(text.clientHeight, panel.clientHeight) - marked.offsetHeight;
+    reveal(marked, Math.max(16, room) / 2, text, panel);
   }
 
   private showTrouble(text: HTMLElement, error: unknown, citation: Citation): void {
@@ -85,5 +86,4 @@ export class QuoteView {
     text.append(made("p", { class: "trouble", role: "status" }, words(line)));
     text.append(made("p", { class: "soft" }, "Zo stond het in het antwoord:"), made("p", { class: "quote" }, words(`“${citation.quote}”`)));
   }
-
 }
