@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
 from desk_fakes import desk
-from fake_answers import QUOTE, TEXT, citation
+from fake_answers import QUOTE, citation
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from langchain_core.runnables import RunnableGenerator
@@ -55,7 +56,9 @@ origins = ["https://www.elders.be"]
 
 
 class HostIndex(PageIndex):
-    """Two documents, one of them hostile; the passages tell where a quote stands."""
+    """Two documents, one of them hostile."""
+
+    version = "generatie-1"
 
     def __init__(self) -> None:
         super().__init__()
@@ -200,7 +203,7 @@ class Host:
         script = f'<script nonce="test">{script}</script>' if script else ""
         page = (
             f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Gemeente X</title>{script}{style}{head}'
-            f'<link rel="icon" href="data:,"></head><body><main><h1>Gemeente X</h1>{body}</main></body></html>'
+            f"</head><body><main><h1>Gemeente X</h1>{body}</main></body></html>"
         )
         headers = {"Content-Security-Policy": policy} | ({"Referrer-Policy": referrer} if referrer else {})
         self.pages.kept[name] = (page, headers)
@@ -239,5 +242,47 @@ class Restarting:
         self.live.thread.start()
 
 
-def text_of_document() -> str:
-    return TEXT
+@pytest.fixture(scope="session")
+def widget_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    with Host(tmp_path_factory.mktemp("host"), HostChain()) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(widget_host: Host, chromium: Any) -> Iterator[Any]:
+    """A tab of a new visitor, who keeps a list of requests, errors and lines in the console."""
+    context = chromium.new_context(locale="nl-BE", viewport={"width": 1200, "height": 800})
+    context.set_default_timeout(15_000)
+    yield recorded(context)
+    widget_host.chain.hold.set()
+    context.close()
+
+
+def recorded(context: Any) -> Any:
+    tab = context.new_page()
+    tab.requested, tab.broken, tab.told = [], [], []
+    tab.on("request", lambda request: tab.requested.append(request.url))
+    tab.on("pageerror", lambda error: tab.broken.append(str(error)))
+    tab.on("console", lambda line: tab.told.append((line.type, line.text)))
+    return tab
+
+
+def opened(tab: Any, address: str) -> Any:
+    """The page with its panel open; gives the panel."""
+    tab.goto(address)
+    tab.get_by_role("button", name="Stel een vraag").first.click()
+    panel = tab.get_by_role("dialog")
+    panel.wait_for()
+    return panel
+
+
+def ask(panel: Any, question: str) -> None:
+    panel.get_by_label("Uw vraag").fill(question)
+    panel.get_by_role("button", name="Vraag", exact=True).click()
+
+
+def answered(panel: Any, turn: int = 1) -> Any:
+    """The turn with that number, once its answer is whole."""
+    article = panel.get_by_role("article").nth(turn - 1)
+    article.get_by_text("Hielp dit antwoord?").wait_for()
+    return article
