@@ -251,7 +251,8 @@ def widget_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 @pytest.fixture
 def visitor(widget_host: Host, chromium: Any) -> Iterator[Any]:
     """A tab of a new visitor, who keeps a list of requests, errors and lines in the console."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1200, "height": 800})
+    window = {"width": 1200, "height": 800}
+    context = chromium.new_context(locale="nl-BE", viewport=window, reduced_motion="reduce")
     context.set_default_timeout(15_000)
     yield recorded(context)
     widget_host.chain.hold.set()

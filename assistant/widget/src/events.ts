@@ -32,8 +32,8 @@ export async function readAnswer(
 }
 
 function take(event: string, now: Growing): Answer | null {
-  const data = read(/^data: ?(.*)$/m.exec(event)?.[1] ?? "");
-  switch (/^event: ?(.*)$/m.exec(event)?.[1]?.trim()) {
+  const data = read(field(event, "data"));
+  switch (field(event, "event")) {
     case "status":
       return takeStatus(data, now);
     case "sentence":
@@ -45,10 +45,20 @@ function take(event: string, now: Growing): Answer | null {
     case "error":
       throw troubleOf(Number(data["status"]), data, "");
     case "done":
+      if (!textOf(data["status"])) throw new Trouble("Het antwoord kwam niet heel aan.");
       return answerFrom(data);
     default:
       return null; // a comment that keeps the connection, or an event of a later version
   }
+}
+
+// The value of a line of the event. No regular expression with `.` or `$`: a U+2028 in the text would end it.
+function field(event: string, name: string): string {
+  const lines = event.split(/\r?\n/);
+  for (let i = 0; i < lines.length; i++) {
+    if (lines[i]!.startsWith(`${name}:`)) return lines[i]!.slice(name.length + 1).trim();
+  }
+  return "";
 }
 
 function takeStatus(data: Record<string, unknown>, now: Growing): null {
