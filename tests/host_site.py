@@ -248,15 +248,23 @@ def widget_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield running
 
 
-@pytest.fixture
-def visitor(widget_host: Host, chromium: Any) -> Iterator[Any]:
-    """A tab of a new visitor, who keeps a list of requests, errors and lines in the console."""
-    window = {"width": 1200, "height": 800}
-    context = chromium.new_context(locale="nl-BE", viewport=window, reduced_motion="reduce")
+@pytest.fixture(scope="module")
+def browser_window(chromium: Any) -> Iterator[Any]:
+    """One window for the tests of a file; what the widget keeps is kept for each tab."""
+    size = {"width": 1200, "height": 800}
+    context = chromium.new_context(locale="nl-BE", viewport=size, reduced_motion="reduce")
     context.set_default_timeout(15_000)
-    yield recorded(context)
-    widget_host.chain.hold.set()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visitor(widget_host: Host, browser_window: Any) -> Iterator[Any]:
+    """A tab of a new visitor, with lists of its requests, errors and lines in the console."""
+    tab = recorded(browser_window)
+    yield tab
+    widget_host.chain.hold.set()
+    tab.close()
 
 
 def recorded(context: Any) -> Any:

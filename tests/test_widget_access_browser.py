@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from host_site import HELPDESK, Host, answered, ask, opened, recorded
+from host_site import HELPDESK, Host, answered, ask, opened
 from page_site import NEEDS_CHROMIUM
 from test_page_access_browser import complaints
 
@@ -18,12 +18,11 @@ def tag(host: Host) -> str:
 
 
 @pytest.mark.parametrize("colours", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
-def test_axe_finds_nothing_serious_in_any_state(widget_host: Host, chromium: Any, colours: dict[str, str]) -> None:
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1200, "height": 800}, **colours)
-    tab = recorded(context)
-    panel = opened(tab, widget_host.page("", head=tag(widget_host)))
+def test_axe_finds_nothing_serious_in_any_state(widget_host: Host, visitor: Any, colours: dict[str, str]) -> None:
+    visitor.emulate_media(**colours)
+    panel = opened(visitor, widget_host.page("", head=tag(widget_host)))
     panel.get_by_text("2 documenten").wait_for()
-    assert complaints(tab) == []
+    assert complaints(visitor) == []
     for turn, question in enumerate([HELPDESK, "weer", "gevaar", "bedragen"], 1):
         ask(panel, question)
         answered(panel, turn)
@@ -32,11 +31,10 @@ def test_axe_finds_nothing_serious_in_any_state(widget_host: Host, chromium: Any
     ask(panel, "kapot")
     panel.get_by_role("button", name="Probeer opnieuw").wait_for()
     ask(panel, " ")
-    assert complaints(tab) == []
+    assert complaints(visitor) == []
     panel.locator(".mark").first.click()
     panel.locator("mark").wait_for()
-    assert complaints(tab) == []
-    context.close()
+    assert complaints(visitor) == []
 
 
 def test_axe_sees_into_the_widget(widget_host: Host, visitor: Any) -> None:
@@ -154,13 +152,11 @@ def test_targets_are_large_enough(widget_host: Host, visitor: Any) -> None:
     assert all(min(size["width"], size["height"]) >= 24 for size in sizes)
 
 
-def test_nothing_moves_for_who_asked_for_less_motion(widget_host: Host, chromium: Any) -> None:
-    moving = "(panel) => getComputedStyle(panel).animationName"
+def test_nothing_moves_for_who_asked_for_less_motion(widget_host: Host, visitor: Any) -> None:
+    panel = opened(visitor, widget_host.page("", head=tag(widget_host)))
     for wish, name in [("reduce", "none"), ("no-preference", "rise")]:
-        context = chromium.new_context(reduced_motion=wish)
-        panel = opened(recorded(context), widget_host.page("", head=tag(widget_host)))
-        assert panel.evaluate(moving) == name
-        context.close()
+        visitor.emulate_media(reduced_motion=wish)
+        assert panel.evaluate("(panel) => getComputedStyle(panel).animationName") == name
 
 
 def test_the_theme_can_be_fixed(widget_host: Host, visitor: Any) -> None:

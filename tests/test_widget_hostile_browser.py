@@ -94,7 +94,6 @@ def test_a_hostile_document_is_text_and_breaks_nothing(widget_host: Host, visito
 
 
 def test_marks_of_direction_reorder_only_their_own_text(widget_host: Host, visitor: Any) -> None:
-    visitor.set_viewport_size({"width": 1200, "height": 800})
     panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=f"Een {RLO} vraag|Twee")))
     ask(panel, "vijandig")
     turn = answered(panel)
