@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from draft_site import draft_site, drafts  # noqa: F401 - fixtures of the browser tests
 from filelock import FileLock
+from host_site import browser_window, visitor, widget_host  # noqa: F401
 from page_site import chromium, page, site, visitors  # noqa: F401
 
 from assistant.quiet import keep_quiet
