@@ -12,7 +12,7 @@ export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow floors check eval eval-other eval-drafts ablation bench load constraints clean
+.PHONY: setup chat ask index test test-slow floors widget check-widget check eval eval-other eval-drafts ablation bench load constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -37,6 +37,21 @@ test-slow: $(VENV)/installed-slow
 # Every fact's answer, and the figures against those of the last accepted state.
 floors: $(VENV)/installed-dev index
 	@$(BIN)/python -m pytest -q -m slow tests/test_answers.py
+
+# The widget's file is in the repository; who changes its sources builds it anew, with Node 20 or newer.
+widget: assistant/widget/node_modules
+	@cd assistant/widget && npm run --silent check && npm run --silent build
+
+# Whether the file in the repository is what its sources give.
+check-widget: assistant/widget/node_modules
+	@cd assistant/widget && npm run --silent check && node build.mjs node_modules/widget.js
+	@cmp assistant/widget/node_modules/widget.js assistant/widget/files/widget.js || \
+		{ echo "assistant/widget/files/widget.js is not what its sources give: run \`make widget\` and commit it" >&2; exit 1; }
+
+assistant/widget/node_modules: assistant/widget/package-lock.json
+	@command -v npm >/dev/null || \
+		{ echo "the widget is built by Node 20 or newer: install nodejs and npm (https://nodejs.org)" >&2; exit 1; }
+	@cd assistant/widget && npm ci --silent --no-audit --no-fund && touch node_modules
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

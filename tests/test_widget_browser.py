@@ -47,7 +47,10 @@ def test_a_source_opens_inside_and_gives_the_focus_back(widget_host: Host, visit
     mark.click()
     panel.locator("mark").wait_for()
     assert panel.locator("mark").inner_text() == QUOTE
-    assert "Solentra ondersteunt lokale besturen <b>&</b> hulpverleners." in panel.get_by_label("Tekst van de bron").inner_text()
+    assert (
+        "Solentra ondersteunt lokale besturen <b>&</b> hulpverleners."
+        in panel.get_by_label("Tekst van de bron").inner_text()
+    )
     assert panel.get_by_role("heading", name=SOURCE.title).is_visible()
     assert panel.get_by_role("link", name="Open het originele document").get_attribute("href") == SOURCE.url
     panel.get_by_role("button", name="Terug naar het antwoord").click()

@@ -1,4 +1,4 @@
-"""The widget among hostile things: a page's styles and tampered prototypes, and documents and questions made to break it."""
+"""The widget among hostile things: a page's styles and tampered prototypes, documents and questions that attack it."""
 
 import re
 from typing import Any
@@ -12,7 +12,8 @@ STYLES = """
 * { all: unset !important }
 *, *::before, *::after { direction: rtl !important; visibility: hidden !important; font-size: 3px !important }
 vraagbaak-widget { display: none !important; opacity: 0 !important; transform: scale(0.1) !important }
-div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important; background: red !important }
+div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important }
+div { background: red !important }
 """
 TAMPERED = """
 const names = Object.getOwnPropertyNames(Array.prototype);
@@ -94,7 +95,9 @@ def test_a_hostile_document_is_text_and_breaks_nothing(widget_host: Host, visito
 
 
 def test_marks_of_direction_reorder_only_their_own_text(widget_host: Host, visitor: Any) -> None:
-    panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=f"Een {RLO} vraag|Twee")))
+    panel = opened(
+        visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=f"Een {RLO} vraag|Twee"))
+    )
     ask(panel, "vijandig")
     turn = answered(panel)
     title, date, mark = (turn.locator(f".sources {part}") for part in ("bdi >> nth=0", ".soft", ".mark"))
