@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Path as PathParameter
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
@@ -60,6 +61,17 @@ class QuoteShown(BaseModel):
     page: int | None
 
 
+def admitted_site(
+    site: Annotated[str, PathParameter(description="De id van de site in sites.toml.")], request: Request
+) -> Site:
+    """The site that the door let in, by its id in the path."""
+    admitted: Site = request.scope[SITE]
+    return admitted
+
+
+Admitted = Annotated[Site, Depends(admitted_site)]
+
+
 def widget_router(
     current: Callable[[], Assistant], verbatim: Callable[[], Assistant], workers: Workers, desk: Desk | None
 ) -> APIRouter:
@@ -67,9 +79,8 @@ def widget_router(
     router = APIRouter(prefix=PATH.rstrip("/"), tags=["widget"], responses=PROBLEMS)
 
     @router.get("/{site}")
-    def shown(request: Request) -> SiteShown:
+    def shown(site: Admitted, request: Request) -> SiteShown:
         """Wat het paneel van zijn site toont."""
-        site = _site(request)
         chosen = site_sources(site, current().index)
         return SiteShown(
             title=site.title,
@@ -79,26 +90,25 @@ def widget_router(
         )
 
     @router.post("/{site}/ask", responses={200: {"content": {EVENT_STREAM: {"example": EVENTS}}}})
-    async def ask(asked: WidgetAsked, request: Request) -> Response:
+    async def ask(asked: WidgetAsked, site: Admitted, request: Request) -> Response:
         """Beantwoord een vraag, zin voor zin, uit de documenten van de site."""
-        site = _site(request)
         source = current if site.model else verbatim
         return await event_stream(workers, request, _stream(source, site, asked))
 
     @router.get("/{site}/quote", response_model=QuoteShown)
     def quote(
-        request: Request,
+        site: Admitted,
         document: str,
         start: Annotated[int, Query(ge=0, le=FARTHEST, description="In Unicode-codepunten.")],
         end: Annotated[int, Query(ge=1, le=FARTHEST, description="In Unicode-codepunten.")],
     ) -> QuoteShown | Response:
         """Een citaat in de tekst eromheen."""
-        return _quoted(_site(request), current(), readable(document), start, end)
+        return _quoted(site, current(), readable(document), start, end)
 
     if desk is not None:
 
         @router.post("/{site}/feedback", response_model=Stored)
-        async def feedback(rated: Rated) -> Stored | JSONResponse:
+        async def feedback(rated: Rated, site: Admitted) -> Stored | JSONResponse:
             """Bewaar een duim bij een antwoord, met een reden en een opmerking."""
             return await rated_reply(desk, rated)
 
@@ -115,12 +125,6 @@ def without_model(current: Callable[[], Assistant]) -> Callable[[], Assistant]:
         return replace(assistant, chain=answer_chain(assistant.index), writer=None)
 
     return verbatim
-
-
-def _site(request: Request) -> Site:
-    """The site that the door let in."""
-    site: Site = request.scope[SITE]
-    return site
 
 
 def _stream(current: Callable[[], Assistant], site: Site, asked: WidgetAsked) -> Callable[[], Iterator[Answer]]:

@@ -65,9 +65,7 @@ def pages_router(sites: SiteList, built: Path = BUILT) -> APIRouter:
     def guide() -> HTMLResponse:
         if not GUIDE.is_file():
             raise HTTPException(404, "De handleiding docs/widget.md staat niet op deze server.")
-        body = MarkdownIt("commonmark", {"html": False}).enable("table").render(GUIDE.read_text(encoding="utf-8"))
-        page = (FILES / "guide.html").read_text(encoding="utf-8").replace("<!-- guide -->", body)
-        return HTMLResponse(page, headers={"Content-Security-Policy": _policy("", [])})
+        return HTMLResponse(_guide_html(), headers={"Content-Security-Policy": _policy("", [])})
 
     return router
 
@@ -75,6 +73,14 @@ def pages_router(sites: SiteList, built: Path = BUILT) -> APIRouter:
 def page_files() -> StaticFiles:
     """The pages' scripts and styles, to be mounted at `FILES_PATH`."""
     return StaticFiles(directory=FILES)
+
+
+def _guide_html() -> str:
+    """The guide as a page; a table that is too wide can be scrolled by keyboard too."""
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(GUIDE.read_text(encoding="utf-8"))
+    body = body.replace("<table>", '<div class="wide" role="group" aria-label="Tabel" tabindex="0"><table>')
+    body = body.replace("</table>", "</table></div>")
+    return (FILES / "guide.html").read_text(encoding="utf-8").replace("<!-- guide -->", body)
 
 
 def _page(name: str, framing: list[str]) -> HTMLResponse:

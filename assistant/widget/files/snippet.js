@@ -14,7 +14,7 @@ function quoted(value) {
 function chosen() {
   const data = new FormData(form);
   const text = (name) => String(data.get(name) ?? "").trim();
-  const lines = text("examples").split("\n").map((line) => line.replaceAll("|", " ").trim());
+  const lines = text("examples").split("\n").map((line) => line.replace(/[\s|]+/g, " ").trim());
   return {
     site: text("site"),
     mode: text("mode"),
@@ -22,6 +22,8 @@ function chosen() {
     title: text("title"),
     greeting: text("greeting"),
     examples: lines.filter(Boolean).join("|"),
+    contact: text("contact"),
+    theme: text("theme"),
     documents: text("documents").replace(/[\s,]+/g, " "),
     colour: data.get("own-colour") ? text("colour") : "",
     fixed: data.get("fixed") !== null,
@@ -30,8 +32,8 @@ function chosen() {
 
 function attributes(choice) {
   const corner = choice.mode === "inline" || choice.corner === "bottom-right" ? "" : choice.corner;
-  const all = { site: choice.site, ...choice, corner };
-  const names = ["site", "corner", "title", "greeting", "examples", "documents"];
+  const all = { ...choice, corner, theme: choice.theme === "auto" ? "" : choice.theme };
+  const names = ["site", "corner", "title", "greeting", "examples", "contact", "documents", "theme"];
   return names.filter((name) => all[name]).map((name) => [name, all[name]]);
 }
 
@@ -49,11 +51,31 @@ function line(choice) {
   return `${script(choice, [])}\n<vraagbaak-widget${all}></vraagbaak-widget>`;
 }
 
+// How light a colour is (relative luminance of WCAG 2.2), 0 to 1.
+function luminance(colour) {
+  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+const onWhite = (colour) => 1.05 / (luminance(colour) + 0.05);
+
+// On dark the widget keeps its own colours: one that reads well on white does not there.
+function properties(choice) {
+  const onBlack = (luminance(choice.colour) + 0.05) / 0.05;
+  return {
+    "--vraagbaak-kleur": choice.colour,
+    "--vraagbaak-op-kleur": onWhite(choice.colour) >= onBlack ? "#fff" : "#000",
+  };
+}
+
 function preview(choice) {
   const widget = document.createElement("vraagbaak-widget");
   for (const [name, value] of attributes(choice)) widget.setAttribute(name, value);
   widget.setAttribute("mode", "inline");
-  if (choice.colour) widget.style.setProperty("--vraagbaak-accent", choice.colour);
+  if (choice.colour) {
+    for (const [name, value] of Object.entries(properties(choice))) widget.style.setProperty(name, value);
+  }
   shown("preview").replaceChildren(widget);
 }
 
@@ -61,8 +83,11 @@ function update() {
   const choice = chosen();
   const origin = new URL(server).origin;
   shown("line").textContent = line(choice);
-  shown("css").textContent = `vraagbaak-widget {\n  --vraagbaak-accent: ${choice.colour};\n}`;
+  const rules = choice.colour ? Object.entries(properties(choice)).map(([name, value]) => `  ${name}: ${value};`) : [];
+  shown("css").textContent = ["vraagbaak-widget {", ...rules, "}"].join("\n");
   shown("css-part").hidden = !choice.colour;
+  shown("colour-note").textContent =
+    choice.colour && onWhite(choice.colour) < 4.5 ? "Deze kleur is te licht: koppelingen zijn op wit moeilijk te lezen." : "";
   shown("csp").textContent = `script-src ${origin};\nconnect-src ${origin};`;
   shown("fixed-note").hidden = !choice.fixed;
   shown("corner").disabled = choice.mode === "inline";
