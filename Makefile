@@ -6,13 +6,15 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 HOST   ?= 127.0.0.1
 PORT   ?= 7860
+WIDGET := assistant/widget
 
 # The question reaches the command through the environment, unread by make and shell: quotes, $$ and accents stay as typed.
 export VRAAG := $(value Q)
 unexport Q
 
 .DEFAULT_GOAL := chat
-.PHONY: setup chat ask index test test-slow floors widget check-widget check eval eval-other eval-drafts ablation bench load constraints clean
+.PHONY: setup chat ask index test test-slow floors check eval eval-other eval-drafts ablation bench load widget check-widget \
+	constraints clean
 
 setup: $(VENV)/installed
 	@:
@@ -37,21 +39,6 @@ test-slow: $(VENV)/installed-slow
 # Every fact's answer, and the figures against those of the last accepted state.
 floors: $(VENV)/installed-dev index
 	@$(BIN)/python -m pytest -q -m slow tests/test_answers.py
-
-# The widget's file is in the repository; who changes its sources builds it anew, with Node 20 or newer.
-widget: assistant/widget/node_modules
-	@cd assistant/widget && npm run --silent check && npm run --silent build
-
-# Whether the file in the repository is what its sources give.
-check-widget: assistant/widget/node_modules
-	@cd assistant/widget && npm run --silent check && node build.mjs node_modules/widget.js
-	@cmp assistant/widget/node_modules/widget.js assistant/widget/files/widget.js || \
-		{ echo "assistant/widget/files/widget.js is not what its sources give: run \`make widget\` and commit it" >&2; exit 1; }
-
-assistant/widget/node_modules: assistant/widget/package-lock.json
-	@command -v npm >/dev/null || \
-		{ echo "the widget is built by Node 20 or newer: install nodejs and npm (https://nodejs.org)" >&2; exit 1; }
-	@cd assistant/widget && npm ci --silent --no-audit --no-fund && touch node_modules
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
@@ -84,6 +71,16 @@ bench: index
 load: index
 	@$(BIN)/python -m eval.load
 
+# The widget's one file, from its sources in TypeScript. The result is committed: who serves or tests it needs no node.
+widget: $(WIDGET)/node_modules/.package-lock.json
+	@cd $(WIDGET) && npm run -s check && npm run -s build
+	@echo "$(WIDGET)/files/widget.js: $$(gzip -9c $(WIDGET)/files/widget.js | wc -c) bytes gzip"
+
+# Built again beside it, the committed file must be the same.
+check-widget: $(WIDGET)/node_modules/.package-lock.json
+	@cd $(WIDGET) && npm run -s check && built=$$(mktemp) && trap 'rm -f "$$built"' EXIT && node build.mjs "$$built" && \
+		{ cmp -s "$$built" files/widget.js || { echo "$(WIDGET)/files/widget.js is verouderd: make widget" >&2; exit 1; }; }
+
 constraints:
 	@rm -rf var/constraints && $(PYTHON) -m venv var/constraints
 	@var/constraints/bin/pip install -qq --disable-pip-version-check torch==2.13.0 -e ".[dev,slow,local,redis]"
@@ -93,6 +90,10 @@ constraints:
 
 clean:
 	rm -rf $(VENV) var/index .pytest_cache .mypy_cache .ruff_cache *.egg-info
+
+$(WIDGET)/node_modules/.package-lock.json: $(WIDGET)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm ontbreekt: installeer Node.js 20 of nieuwer (apt-get install nodejs npm, of nodejs.org)." >&2; exit 1; }
+	@cd $(WIDGET) && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
 
 $(BIN)/python:
 	@echo "Python-omgeving maken in $(VENV) …" >&2

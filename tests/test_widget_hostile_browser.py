@@ -12,8 +12,8 @@ STYLES = """
 * { all: unset !important }
 *, *::before, *::after { direction: rtl !important; visibility: hidden !important; font-size: 3px !important }
 vraagbaak-widget { display: none !important; opacity: 0 !important; transform: scale(0.1) !important }
-div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important }
-div { background: red !important }
+div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important;
+  background: red !important; visibility: visible !important }
 """
 TAMPERED = """
 const names = Object.getOwnPropertyNames(Array.prototype);
@@ -92,6 +92,41 @@ def test_a_hostile_document_is_text_and_breaks_nothing(widget_host: Host, visito
     assert panel.locator("mark").inner_text().strip() == re.sub(" +", " ", HOSTILE_QUOTE)
     assert panel.get_by_role("link").count() == 0
     assert_unbroken(visitor, panel)
+
+
+def test_an_address_that_is_not_https_is_no_link_whatever_the_server_says(widget_host: Host, visitor: Any) -> None:
+    panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x")))
+    ask(panel, HELPDESK)
+    mark = answered(panel).locator(".mark").first
+    for address, links in [("javascript:window.hacked=1", 0), ("http://x.be/", 0), ("https://x.be/", 1)]:
+        told(visitor, url=address)
+        mark.click()
+        panel.locator("mark").wait_for()
+        assert panel.get_by_role("link").count() == links
+        panel.get_by_role("button", name="Terug naar het antwoord").click()
+
+
+def test_what_no_longer_stands_in_the_document_is_not_marked(widget_host: Host, visitor: Any) -> None:
+    panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x")))
+    ask(panel, HELPDESK)
+    told(visitor, quote="Iets anders.")
+    answered(panel).locator(".mark").first.click()
+    panel.get_by_text("Dit document is intussen gewijzigd.").wait_for()
+    assert (
+        panel.locator("mark").count() == 0
+        and panel.get_by_role("region", name="Bron").get_by_text(f"“{QUOTE}”").is_visible()
+    )
+
+
+def told(tab: Any, **changes: str) -> None:
+    """From now on the server says this of a quote."""
+
+    def changed(route: Any) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, json={**reply.json(), **changes})
+
+    tab.unroute_all()
+    tab.route("**/quote?*", changed)
 
 
 def test_marks_of_direction_reorder_only_their_own_text(widget_host: Host, visitor: Any) -> None:
