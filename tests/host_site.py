@@ -103,9 +103,7 @@ class HostChain:
         self.hold.wait(timeout=20)
         quoted = f"{lead}\n“{QUOTE}” [1]\nMail info@solentra.be of bel 02 553 55 55, zie www.solentra.be."
         warnings = ["Deze bron dateert van 2024."]
-        yield Answer(
-            id="", question=text, status="answered", answer=quoted, citations=[citation()], warnings=warnings
-        )
+        yield Answer(id="", question=text, status="answered", answer=quoted, citations=[citation()], warnings=warnings)
 
 
 def _missing(text: str) -> Iterator[Answer]:
@@ -236,9 +234,7 @@ class Restarting:
         self.live.connection = listening("127.0.0.1", self.port)
         config = uvicorn.Config(self.app, log_level="warning")
         self.live.server = uvicorn.Server(config)
-        self.live.thread = threading.Thread(
-            target=self.live.server.run, kwargs={"sockets": [self.live.connection]}
-        )
+        self.live.thread = threading.Thread(target=self.live.server.run, kwargs={"sockets": [self.live.connection]})
         self.live.thread.start()
 
 

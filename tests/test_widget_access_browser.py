@@ -96,7 +96,8 @@ def test_a_screen_reader_hears_the_answer_once_and_when_it_is_whole(widget_host:
     panel = opened(visitor, widget_host.page("", head=tag(widget_host)))
     assert panel.get_by_role("log").get_attribute("aria-live") == "off"
     visitor.evaluate(
-        "window.said = []; const status = document.querySelector('vraagbaak-widget').shadowRoot.querySelector('div.heard');"
+        "window.said = []; const { shadowRoot } = document.querySelector('vraagbaak-widget');"
+        "const status = shadowRoot.querySelector('div.heard');"
         "new MutationObserver(() => { if (status.textContent) said.push(status.textContent) })"
         ".observe(status, { childList: true })"
     )
@@ -118,7 +119,9 @@ def test_narrow_and_low_windows_scroll_only_downwards(widget_host: Host, visitor
         ask(panel, question)
         answered(panel, turn)
     box = panel.bounding_box()
-    assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    assert (
+        box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    )
     assert_fits(visitor)
     panel.locator(".mark").first.click()
     panel.locator("mark").wait_for()

@@ -47,7 +47,10 @@ def test_a_source_opens_inside_and_gives_the_focus_back(widget_host: Host, visit
     mark.click()
     panel.locator("mark").wait_for()
     assert panel.locator("mark").inner_text() == QUOTE
-    assert "Solentra ondersteunt lokale besturen <b>&</b> hulpverleners." in panel.get_by_label("Tekst van de bron").inner_text()
+    assert (
+        "Solentra ondersteunt lokale besturen <b>&</b> hulpverleners."
+        in panel.get_by_label("Tekst van de bron").inner_text()
+    )
     assert panel.get_by_role("heading", name=SOURCE.title).is_visible()
     assert panel.get_by_role("link", name="Open het originele document").get_attribute("href") == SOURCE.url
     panel.get_by_role("button", name="Terug naar het antwoord").click()
@@ -187,6 +190,14 @@ def test_inline_it_stands_in_the_page_and_asks_nothing_before_it_is_used(widget_
     answered(visitor.get_by_role("region", name="Vraag het de gemeente"))
     assert visitor.get_by_role("dialog").count() == 0
     assert visitor.evaluate("scrollY") == 0
+
+
+def test_the_script_with_mode_inline_stands_where_its_tag_does(widget_host: Host, visitor: Any) -> None:
+    tag = widget_host.tag(site="gemeente-x", mode="inline")
+    visitor.goto(widget_host.page(f"<p>Ervoor</p>{tag}<p>Erna</p>"))
+    visitor.get_by_role("region", name="Vraagbaak").wait_for()
+    order = "[...document.querySelector('main').children].map((one) => one.localName)"
+    assert visitor.evaluate(order) == ["h1", "p", "script", "vraagbaak-widget", "p"]
 
 
 def test_two_widgets_each_have_their_own_conversation(widget_host: Host, visitor: Any) -> None:

@@ -22,7 +22,12 @@ REST = ("...children:", "...boxes:")  # parameters, which the language itself co
 
 def sources() -> list[Path]:
     """What decides the built file, by name; as build.mjs lists it."""
-    names = ["build.mjs", "package-lock.json", "tsconfig.json", *(f"src/{path.name}" for path in (HERE / "src").iterdir())]
+    names = [
+        "build.mjs",
+        "package-lock.json",
+        "tsconfig.json",
+        *(f"src/{path.name}" for path in (HERE / "src").iterdir()),
+    ]
     return [HERE / name for name in sorted(names)]
 
 
@@ -53,12 +58,16 @@ def test_it_names_no_address_but_the_names_of_svg() -> None:
     assert found <= {"http://www.w3.org", "https://vraagbaak.voorbeeld.be"}  # the second stands in a line of help
 
 
-@pytest.mark.parametrize("word", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("])
+@pytest.mark.parametrize(
+    "word", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("]
+)
 def test_no_text_can_become_html_or_a_program(word: str) -> None:
     assert word not in BUILT.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("word", ["localStorage", "document.cookie", "indexedDB", "sendBeacon", "@import", "@font-face"])
+@pytest.mark.parametrize(
+    "word", ["localStorage", "document.cookie", "indexedDB", "sendBeacon", "@import", "@font-face"]
+)
 def test_nothing_is_kept_beyond_the_tab_or_sent_aside(word: str) -> None:
     assert word not in BUILT.read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""The widget among hostile things: a page's styles and tampered prototypes, and documents and questions made to break it."""
+"""The widget among hostile things: styles of a page, tampered prototypes, documents and questions made to break it."""
 
 import re
 from typing import Any
@@ -12,8 +12,8 @@ STYLES = """
 * { all: unset !important }
 *, *::before, *::after { direction: rtl !important; visibility: hidden !important; font-size: 3px !important }
 vraagbaak-widget { display: none !important; opacity: 0 !important; transform: scale(0.1) !important }
-div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important; background: red !important;
-  visibility: visible !important }
+div { position: fixed !important; inset: 0 0 150px 0 !important; z-index: 2147483647 !important;
+  background: red !important; visibility: visible !important }
 """
 TAMPERED = """
 const names = Object.getOwnPropertyNames(Array.prototype);
@@ -112,7 +112,10 @@ def test_what_no_longer_stands_in_the_document_is_not_marked(widget_host: Host, 
     told(visitor, quote="Iets anders.")
     answered(panel).locator(".mark").first.click()
     panel.get_by_text("Dit document is intussen gewijzigd.").wait_for()
-    assert panel.locator("mark").count() == 0 and panel.get_by_role("region", name="Bron").get_by_text(f"“{QUOTE}”").is_visible()
+    assert (
+        panel.locator("mark").count() == 0
+        and panel.get_by_role("region", name="Bron").get_by_text(f"“{QUOTE}”").is_visible()
+    )
 
 
 def told(tab: Any, **changes: str) -> None:
@@ -127,7 +130,9 @@ def told(tab: Any, **changes: str) -> None:
 
 
 def test_marks_of_direction_reorder_only_their_own_text(widget_host: Host, visitor: Any) -> None:
-    panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=f"Een {RLO} vraag|Twee")))
+    panel = opened(
+        visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=f"Een {RLO} vraag|Twee"))
+    )
     ask(panel, "vijandig")
     turn = answered(panel)
     title, date, mark = (turn.locator(f".sources {part}") for part in ("bdi >> nth=0", ".soft", ".mark"))
