@@ -102,7 +102,7 @@ def test_a_question_at_the_moment_that_another_is_broken_off_is_not_lost(site: S
     for turn, question in enumerate(["Wie geeft vorming?", "Wie geeft subsidie?", "Wie geeft advies?"], 1):
         site.chain.hold.clear()
         ask(page, QUESTION)
-        page.locator(".vb-text", has_text="Solentra").last.wait_for()
+        page.locator(f"#vb-turn-{turn}[data-busy] .vb-text", has_text="Solentra").wait_for()
         page.get_by_label("Stel uw vraag").fill(question)
         page.evaluate("document.getElementById('vb-stop').click()")
         page.get_by_label("Stel uw vraag").press("Enter")

@@ -96,8 +96,8 @@ def test_a_screen_reader_hears_the_answer_once_and_when_it_is_whole(widget_host:
     panel = opened(visitor, widget_host.page("", head=tag(widget_host)))
     assert panel.get_by_role("log").get_attribute("aria-live") == "off"
     visitor.evaluate(
-        "window.said = [];"
-        "const status = document.querySelector('vraagbaak-widget').shadowRoot.querySelector('div.heard');"
+        "window.said = []; const { shadowRoot } = document.querySelector('vraagbaak-widget');"
+        "const status = shadowRoot.querySelector('div.heard');"
         "new MutationObserver(() => { if (status.textContent) said.push(status.textContent) })"
         ".observe(status, { childList: true })"
     )

@@ -1,4 +1,4 @@
-"""The widget among hostile things: a page's styles and tampered prototypes, documents and questions that attack it."""
+"""The widget among hostile things: styles of a page, tampered prototypes, documents and questions made to break it."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The widget where something is wrong: limits, a server that comes and goes, pages that may not use it, silence."""
+"""The widget where something is wrong: limits, a server that goes and comes back, silence, pages that may not ask."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-// Where the script begins: defines the element, and makes one floating widget where its tag has a data-site. Leaves
+// Where the script begins: defines the element, and makes one widget where its tag has a data-site. Leaves
 // nothing global but the element's name, asks the server nothing, and does no harm when it is loaded twice.
 
 import { NAME, VraagbaakWidget } from "./element";
@@ -16,7 +16,7 @@ function whenReady(then: () => void): void {
   else document.addEventListener("DOMContentLoaded", then);
 }
 
-// One floating widget with what the tag says: data-site becomes site, and so on.
+// One widget with what the tag says: data-site becomes site, and so on. Inline, it stands where the tag does.
 function place(tag: HTMLScriptElement): void {
   const site = tag.dataset["site"]!;
   if (isPlaced(site)) return;
@@ -24,7 +24,8 @@ function place(tag: HTMLScriptElement): void {
   const names = Object.keys(tag.dataset);
   for (let i = 0; i < names.length; i++) widget.setAttribute(names[i]!, tag.dataset[names[i]!]!);
   if (!tag.dataset["server"] && tag.src) widget.setAttribute("server", new URL(tag.src).origin);
-  document.body.append(widget);
+  if (tag.dataset["mode"] === "inline") tag.after(widget);
+  else document.body.append(widget);
 }
 
 // A floating widget of this site stands in the page already: the tag is there twice.
