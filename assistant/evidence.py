@@ -124,7 +124,7 @@ class Evidence:
     def _address(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A phone number or address that is asked stands in the quotes."""
         wanted = [c for c in inquiry.contact if c != "Website"] if inquiry.asks("contact") else []
-        if inquiry.asks("actor", "where") and not names_address(inquiry):
+        if inquiry.asks("actor", "where", "help") and not names_address(inquiry):
             return None  # "wie kan ik bellen?" asks whom, not for a number
         if not wanted or finding.how in ("contact", "numbered", "computed"):
             return None
