@@ -30,6 +30,17 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 
+_ASKING = frozenset(
+    """terecht helpen helpt help hulp steun bellen contacteren mailen spreken doen moet kan wie wat aankloppen kloppen
+    klop vind vinden zoek zoeken advies raad ge gij wilt kunt daarover daarmee hiermee nu""".split()
+)
+_ROLE = re.compile(ROLE)
+
+
+def is_topic(word: str) -> bool:
+    """Whether a folded word of such a question is what help is asked with, and not who asks or how."""
+    return word not in _ASKING and not _ROLE.fullmatch(word)
+
 
 def seeks_help(plain: str) -> bool:
     """Whether a folded question is of someone who asks where to turn, or what to do."""
