@@ -20,9 +20,11 @@ from assistant.conversation.nearby import with_nearby
 from assistant.conversation.turns import Turn, turn_of
 from assistant.extract import SURE
 from assistant.finding import Finding
+from assistant.help_sought import about_someone, seeks_help
 from assistant.referral.referral import TEXTS, referral
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
+from index.analysis import fold
 from index.search import Hit, Index
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 2_000
 LONGEST_CONTEXT = 12
+EMERGENCY = "Is iemand nu in gevaar? Bel 112 of 101. Vraagbaak is geen noodlijn."
 
 
 class Question(BaseModel):
@@ -210,14 +213,15 @@ def _notes(asked: _Asked, text: str) -> list[str]:
 
 
 def _warnings(done: Worded, asked: _Asked) -> list[str]:
-    """What the reader must know of the age of the sources: one line for each document that is no longer the last
-    word."""
+    """What the reader must know: whom to call first where someone worries about a person, and a line for each
+    document that is no longer the last word."""
     warnings = []
     for document in dict.fromkeys(citation.document for citation in done.citations):
         source = next(s for s in asked.index.sources() if s.id == document)
         if source.valid_until or source.superseded_by:
             warnings.append(f"Deze bron is van {source.year}. {source.note}".strip())
-    return warnings
+    plain = fold(asked.text)
+    return [EMERGENCY, *warnings] if seeks_help(plain) and about_someone(plain) else warnings
 
 
 def _suggestion(hits: Sequence[Hit]) -> list[str]:

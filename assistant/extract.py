@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.finding import Finding, Quote
+from assistant.help_sought import offers_help
 from assistant.lexicon import Lexicon
 from assistant.question import Inquiry
 from assistant.scope import without_name
@@ -51,6 +52,7 @@ _POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zi
 FIT = (0.26, 0.23, 0.11, 0.29, 0.11)
 OF_KIND = 0.08  # what a sentence gains that holds the kind of thing that is asked, and loses that does not
 COUNTED = 0.09  # … that counts what "hoeveel" counts
+OFFERS = 0.1  # … that says where help is, where someone asks for help
 HINT = 0.03  # … that has a weaker sign of being an answer
 ASIDE = 0.07  # what a line of a contact block loses where no contact is asked
 SAYS_LITTLE = 0.04  # what a line loses that is very short or only announces others
@@ -197,6 +199,8 @@ def _kind_bonus(inquiry: Inquiry, text: str) -> float:
             bonus += OF_KIND if holds(text) else -OF_KIND
     if any(re.search(rf"\b{re.escape(place)}\b", text) for place in inquiry.places):
         bonus += HINT
+    if inquiry.asks("help") and offers_help(text):
+        bonus += OFFERS
     for kinds, pattern in (("definition", _DEFINES), ("why", _REASON), ("person", _PERSON)):
         if inquiry.asks(kinds) and pattern.search(text):
             bonus += HINT

@@ -4,6 +4,7 @@ nothing."""
 import re
 from dataclasses import dataclass
 
+from assistant.help_sought import seeks_help
 from corpus.places import municipalities
 from index.analysis import STOP_WORDS, fold
 
@@ -185,6 +186,8 @@ def read_question(text: str) -> Inquiry:
         kinds.remove("amount")  # "tot wanneer loopt de subsidie?" asks a date
     if _YES_NO.match(plain):
         kinds.insert(0, "yes_no")
+    if seeks_help(plain):
+        kinds.append("help")
     without_question_number = _QUESTION_NUMBER.sub(" ", text)
     references = [Reference(fold(m[1]).rstrip("."), m[2]) for m in _REFERENCE.finditer(without_question_number)]
     if references:

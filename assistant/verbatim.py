@@ -16,6 +16,7 @@ from assistant.extract import candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.question import Inquiry, read_question
 from assistant.ranking import Ground, Search, sentences_of
+from assistant.reachable import reachable
 from assistant.records import Table
 from assistant.row_answers import RowAnswers
 from assistant.scope import without_name
@@ -23,6 +24,7 @@ from index.search import Hit, Index
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
+MOST_OF_HELP = 3  # quotes for someone who asks for help
 LONGEST_FURTHER = 480  # of the quotes after the first together
 _NUMBERED = ("maatregel", "actie", "punt", "aanbeveling", "onder", "doelstelling", "artikel", "voorwaarde", "hoofdstuk")
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
@@ -72,10 +74,16 @@ class Verbatim:
         for strategy in strategies:
             judged = [self._judged(finding, search) for finding in strategy(search)]
             if any(finding.status != "no_answer" for finding in judged) or any(f.how == "contact" for f in judged):
-                return judged
+                return [*judged, *self._reachable(search, judged)]
             gaps += judged
         named = [finding for finding in gaps if finding.missing]
         return (named or gaps)[:1] or [Finding("nothing", status="no_answer")]
+
+    def _reachable(self, search: Search, said: Sequence[Finding]) -> list[Finding]:
+        """Whom to contact besides, where someone asks for help and was told nobody's address."""
+        if not search.inquiry.asks("help") or any(f.how in ("contact", "computed", "numbered") for f in said):
+            return []
+        return reachable(search, self.ground, said)
 
     def _judged(self, finding: Finding, search: Search) -> Finding:
         """The finding, or silence with what is missing where the evidence for it is too thin."""
@@ -83,7 +91,8 @@ class Verbatim:
         return finding if gap is None else Finding(finding.how, status="no_answer", missing=gap)
 
     def _sentences(self, search: Search) -> list[Finding]:
-        finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry)
+        most = MOST_OF_HELP if search.inquiry.asks("help") else 0  # whom to contact stands under it
+        finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry, most=most)
         if finding is None:
             return []
         if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
@@ -239,7 +248,7 @@ class Verbatim:
 
     def _contact(self, search: Search) -> list[Finding]:
         inquiry = search.inquiry
-        whom = inquiry.asks("actor", "where", "yes_no") and not names_address(inquiry)
+        whom = inquiry.asks("actor", "where", "yes_no", "help") and not names_address(inquiry)
         if not inquiry.asks("contact") or (whom and not self.ground.scopes.of(inquiry.text)):
             return []  # "Wie kan ik bellen?" asks whom, not for the number of one who is named
         found = contacts.contact_finding(search.inquiry, self.records, self.lexicon, search.hits)
