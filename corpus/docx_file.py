@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError
+from corpus.piped_rows import piped
 
 MAX_BYTES = 60_000_000  # of all parts together, unpacked
 MAX_PARTS = 4_000
+LONGEST_NAME = 60  # characters of the name of a column
 MAX_RATIO = 250  # unpacked to packed, of a part over a megabyte
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMANS = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
@@ -67,11 +69,7 @@ def _lines(document: Any) -> Iterator[str]:
     numbers = _Numbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield ""
-            for row in block.rows:
-                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
-                yield " | ".join(cells)
-            yield ""
+            yield from ("", *_table(block), "")
             continue
         text = " ".join(block.text.split())
         level = _heading(block)
@@ -81,6 +79,49 @@ def _lines(document: Any) -> Iterator[str]:
             yield from ("", f"{'#' * level} {text}", "")
         else:
             yield from (f"{numbers.of(block)}{text}", "")
+
+
+def _table(table: Any) -> list[str]:
+    """A table row a line; one that only lays out the page (no row has two cells) as plain lines."""
+    rows = [_row(row) for row in table.rows]
+    if all(len(row) < 2 for row in rows):
+        return [cell for row in rows for cell in row if cell]
+    return piped(rows, headed=_is_headed(table, rows))
+
+
+def _row(row: Any) -> list[str]:
+    """The cells of a row by column. A cell over several columns stands in the first of them; one over several rows
+    stands in each, so that every row says all it means."""
+    cells: list[str] = [""] * row.grid_cols_before
+    last = None
+    for cell in row.cells:
+        cells.append("" if cell._tc is last else _cell(cell))
+        last = cell._tc
+    return cells
+
+
+def _cell(cell: Any) -> str:
+    """The text of a cell on one line, that of a table within it too."""
+    from docx.table import Table
+
+    parts: list[str] = []
+    for block in cell.iter_inner_content():
+        texts = [_cell(c) for row in block.rows for c in row.cells] if isinstance(block, Table) else [block.text]
+        parts += texts
+    return " ".join(" ".join(parts).split())
+
+
+def _is_headed(table: Any, rows: list[list[str]]) -> bool:
+    """Whether the first row names the columns: Word repeats it on each page, or looks at it as a first row and it reads
+    as names."""
+    from docx.oxml.ns import qn
+
+    if table._tbl.find(f".//{qn('w:tblHeader')}") is not None:
+        return True
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    first = look is not None and (look.get(qn("w:firstRow")) == "1" or int(look.get(qn("w:val")) or "0", 16) & 0x20)
+    named = all(cell and len(cell) <= LONGEST_NAME and not any(c.isdigit() for c in cell) for cell in rows[0])
+    return bool(first) and named and len(rows) > 1
 
 
 def _heading(paragraph: Any) -> int:

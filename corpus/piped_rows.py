@@ -11,6 +11,16 @@ from corpus.row_ends import is_total
 _RULE = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?$")
 
 
+def piped(rows: Sequence[Sequence[str]], *, headed: bool) -> list[str]:
+    """The lines that write a table so; `headed` tells that its first row names the columns. Rows are made as wide as
+    the widest: a cell that is empty keeps the others in their columns."""
+    width = max(map(len, rows), default=0)
+    lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+    if rows and headed:
+        lines.insert(1, "|" + " --- |" * width)
+    return lines
+
+
 def piped_table_end(lines: Sequence[Line], i: int) -> int:
     """The line after the piped table that begins at line `i`; `i` itself when none does."""
     if "|" not in lines[i].text or lines[i].bullet:

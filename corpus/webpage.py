@@ -8,6 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.errors import CorpusError
+from corpus.piped_rows import piped
 
 _DROPPED = (
     "script, style, noscript, template, svg, iframe, object, nav, dialog, button, select, input, textarea, [hidden], "
@@ -130,9 +131,7 @@ def _table(node: LexborNode) -> str:
     if node.css_first("table table") is not None or all(len(_cells(row)) < 2 for row in rows):
         return "\n\n" + "\n".join("".join(_pieces(cell)) for row in rows for cell in _cells(row)) + "\n\n"
     grid = _grid(rows)
-    lines = ["| " + " | ".join(row) + " |" for row in grid]
-    if rows and all(cell.tag == "th" for cell in _cells(rows[0])):
-        lines.insert(1, "|" + " --- |" * len(grid[0]))
+    lines = piped(grid, headed=bool(rows) and all(cell.tag == "th" for cell in _cells(rows[0])))
     caption = node.css_first("caption")
     head = f"{_inline(caption.text())}\n" if caption is not None else ""
     return f"\n\n{head}" + "\n".join(lines) + "\n\n"
@@ -163,8 +162,7 @@ def _grid(rows: list[LexborNode]) -> list[list[str]]:
                 line.append(text if offset == 0 else "")
         _fill(line, hanging)
         grid.append(line)
-    width = max(map(len, grid), default=0)
-    return [line + [""] * (width - len(line)) for line in grid]
+    return grid
 
 
 def _fill(line: list[str], hanging: dict[int, tuple[str, int]]) -> None:
