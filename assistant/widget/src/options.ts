@@ -24,7 +24,7 @@
 // --vraagbaak-lettertype        the font family                                that of the system
 // --vraagbaak-lettergrootte     the size of the text                           1rem of the browser, not of the page
 // --vraagbaak-ronding           how round the corners are                      14px
-// --vraagbaak-breedte, -hoogte  of the floating panel; -hoogte also inline     416px, 680px
+// --vraagbaak-breedte, -hoogte  of the floating panel; -hoogte also inline     26em, 42.5em
 // --vraagbaak-afstand           from the edges of the window                   20px
 // --vraagbaak-laag              z-index of the closed button                   2147483000
 //
