@@ -64,7 +64,7 @@ export class VraagbaakWidget extends HTMLElement {
     // The popover puts it above whatever z-index the page uses, once the visitor asked for it.
     setAll(element, { role: "dialog", "aria-modal": "true", popover: "manual", hidden: "" });
     element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !panel.stepBack()) this.close();
+      if (event.key === "Escape" && !event.isComposing && !panel.stepBack()) this.close();
       if (event.key === "Tab") panel.keepFocus(event, this.shadowRoot!.activeElement);
     });
     this.frame.append(this.launcher, element);

@@ -1,6 +1,6 @@
 // An answer's plain text as blocks: leads, quotes, items, rows of a table, paragraphs. Knows no elements.
 
-export type Kind = "lead" | "quote" | "item" | "table" | "text";
+export type Kind = "lead" | "quote" | "item" | "table" | "plain";
 export type Block = { kind: Kind; text: string };
 
 const ITEM = /^\s*[-•*]\s+/;
@@ -47,7 +47,7 @@ function blockOf(line: string): Block {
   if (ROW.test(line)) return { kind: "table", text: line };
   const trimmed = line.trim();
   if (trimmed.indexOf("“") >= 0) return { kind: "quote", text: trimmed };
-  return { kind: /:$/.test(trimmed) ? "lead" : "text", text: trimmed };
+  return { kind: /:$/.test(trimmed) ? "lead" : "plain", text: trimmed };
 }
 
 // Whether a quotation mark stands open: a quote may run over lines.
