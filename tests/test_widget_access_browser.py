@@ -10,6 +10,25 @@ from test_page_access_browser import complaints
 pytestmark = NEEDS_CHROMIUM
 ACTIVE = "document.querySelector('vraagbaak-widget').shadowRoot.activeElement"
 NAME = f"({ACTIVE})?.getAttribute('aria-label') || ({ACTIVE})?.textContent"
+READABLE = """(rules) => {
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const parts = (colour) => {
+    paint.fillStyle = colour;
+    paint.fillRect(0, 0, 1, 1);
+    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+  };
+  const light = (colour) => {
+    const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    const [red, green, blue] = parts(colour).map(linear);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const root = document.querySelector("vraagbaak-widget").shadowRoot;
+  return rules.map((rule) => {
+    const { color, backgroundColor } = getComputedStyle(root.querySelector(rule));
+    const [high, low] = [light(color), light(backgroundColor)].sort((one, other) => other - one);
+    return high / low;
+  });
+}"""
 PALE = "const pale = new CSSStyleSheet(); pale.replaceSync('.greeting, .text { color: #ccc }');"
 
 
@@ -91,7 +110,7 @@ def test_shortcuts_of_the_page_do_not_hear_what_is_typed(widget_host: Host, visi
     assert visitor.evaluate("window.heard") == ""
 
 
-def test_a_screen_reader_hears_the_answer_once_and_when_it_is_whole(widget_host: Host, visitor: Any) -> None:
+def test_a_screen_reader_hears_that_it_is_sought_and_the_whole_answer_once(widget_host: Host, visitor: Any) -> None:
     widget_host.chain.hold.clear()
     panel = opened(visitor, widget_host.page("", head=tag(widget_host)))
     assert panel.get_by_role("log").get_attribute("aria-live") == "off"
@@ -103,12 +122,53 @@ def test_a_screen_reader_hears_the_answer_once_and_when_it_is_whole(widget_host:
     )
     ask(panel, HELPDESK)
     panel.get_by_text("Solentra › Aanbod (webpagina, 2024):").wait_for()
-    assert visitor.evaluate("said") == []
+    assert visitor.evaluate("said") == ["Zoeken in de bronnen …"]
     widget_host.chain.hold.set()
     answered(panel)
-    [said] = visitor.evaluate("said")
+    [_, said] = visitor.evaluate("said")
     assert said.startswith("Beantwoord uit de bronnen. Solentra › Aanbod")
-    assert said.endswith("Let op: Deze bron dateert van 2024.")
+    assert said.endswith("Let op: Deze bron dateert van 2024.") and "[1]" not in said
+    ask(panel, "bedragen")
+    answered(panel, 2)
+    assert "\nStad, Bedrag\nGenk, € 44.726,12\nMechelen, € 10,00\n" in visitor.evaluate("said")[-1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_any_colour_of_a_site_stays_readable(widget_host: Host, visitor: Any, theme: str) -> None:
+    opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", examples=HELPDESK, theme=theme)))
+    for colour in ["#ffd200", "#ffffff", "#000000", "#777777", "#565bf3", "#8f5bd8", "#00ff00", "#0000ff", "#f39200"]:
+        set_colour = "(one, colour) => one.style.setProperty('--vraagbaak-kleur', colour)"
+        visitor.locator("vraagbaak-widget").evaluate(set_colour, colour)
+        ratios = visitor.evaluate(READABLE, [".main", ".example", ".launcher"])
+        assert min(ratios) >= 4.5, (colour, ratios)
+
+
+def test_only_what_the_page_says_itself_is_in_its_language(widget_host: Host, visitor: Any) -> None:
+    said = {"title": "Une question ?", "examples": "Qui aide ?", "contact": "Appelez le 1700."}
+    panel = opened(visitor, widget_host.page("", head=widget_host.tag(site="gemeente-x", lang="fr", **said)))
+    language = "(one) => one.closest('[lang]').lang"
+    for text, lang in [("Une question ?", "fr"), ("Qui aide ?", "fr"), ("Citaten zijn letterlijk.", "nl")]:
+        assert panel.get_by_text(text).evaluate(language) == lang
+    ask(panel, "weer")
+    turn = answered(panel)
+    assert turn.get_by_text("Appelez le 1700.").evaluate(language) == "fr"
+    assert turn.get_by_text("Niet gevonden in de bronnen").evaluate(language) == "nl"
+
+
+def test_by_touch_no_keyboard_comes_up_over_the_answer(widget_host: Host, chromium: Any) -> None:
+    context = chromium.new_context(viewport={"width": 375, "height": 720}, has_touch=True, is_mobile=True)
+    try:
+        tab = context.new_page()
+        panel = opened(tab, widget_host.page("", head=tag(widget_host)))
+        assert tab.evaluate(f"({ACTIVE}).localName") == "h2"
+        panel.get_by_role("button", name=HELPDESK).tap()
+        answered(panel)
+        assert tab.evaluate(f"({ACTIVE}).textContent") == HELPDESK
+        ask(panel, "weer")
+        answered(panel, 2)
+        assert tab.evaluate(f"({ACTIVE}).textContent") == "weer"
+    finally:
+        context.close()
 
 
 @pytest.mark.parametrize("size", [(320, 568), (320, 256), (600, 400)])

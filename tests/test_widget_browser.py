@@ -194,11 +194,12 @@ def test_inline_it_stands_in_the_page_and_asks_nothing_before_it_is_used(widget_
 
 
 def test_the_script_with_mode_inline_stands_where_its_tag_does(widget_host: Host, visitor: Any) -> None:
-    tag = widget_host.tag(site="gemeente-x", mode="inline")
-    visitor.goto(widget_host.page(f"<p>Ervoor</p>{tag}<p>Erna</p>"))
+    tag, button = widget_host.tag(site="gemeente-x", mode="inline"), widget_host.tag(site="gemeente-x")
+    visitor.goto(widget_host.page(f"<p>Ervoor</p>{tag}<p>Erna</p>", head=button))
     visitor.get_by_role("region", name="Vraagbaak").wait_for()
     order = "[...document.querySelector('main').children].map((one) => one.localName)"
     assert visitor.evaluate(order) == ["h1", "p", "script", "vraagbaak-widget", "p"]
+    assert visitor.get_by_role("button", name="Stel een vraag").is_visible(), "the one in the corner stands there too"
 
 
 def test_two_widgets_each_have_their_own_conversation(widget_host: Host, visitor: Any) -> None:

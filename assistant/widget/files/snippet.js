@@ -25,57 +25,33 @@ function chosen() {
     contact: text("contact"),
     theme: text("theme"),
     documents: text("documents").replace(/[\s,]+/g, " "),
+    lang: text("lang"),
     colour: data.get("own-colour") ? text("colour") : "",
     fixed: data.get("fixed") !== null,
   };
 }
 
 function attributes(choice) {
-  const corner = choice.mode === "inline" || choice.corner === "bottom-right" ? "" : choice.corner;
-  const all = { ...choice, corner, theme: choice.theme === "auto" ? "" : choice.theme };
-  const names = ["site", "corner", "title", "greeting", "examples", "contact", "documents", "theme"];
+  const isInline = choice.mode === "inline";
+  const corner = isInline || choice.corner === "bottom-right" ? "" : choice.corner;
+  const theme = choice.theme === "auto" ? "" : choice.theme;
+  const all = { ...choice, mode: isInline ? "inline" : "", corner, theme };
+  const names = ["site", "mode", "corner", "title", "greeting", "examples", "contact", "documents", "lang", "theme"];
   return names.filter((name) => all[name]).map((name) => [name, all[name]]);
 }
 
-function script(choice, data) {
+function line(choice) {
   const file = choice.fixed ? known.file : "widget.js";
   const fixed = choice.fixed ? `\n  integrity="${known.integrity}" crossorigin="anonymous"` : "";
-  const named = data.map(([name, value]) => `\n  data-${name}="${quoted(value)}"`).join("");
+  const named = attributes(choice).map(([name, value]) => `\n  data-${name}="${quoted(value)}"`).join("");
   return `<script src="${server}/${file}"${fixed}${named} defer></${"script"}>`;
-}
-
-function line(choice) {
-  const named = attributes(choice);
-  if (choice.mode !== "inline") return script(choice, named);
-  const all = [["mode", "inline"], ...named].map(([name, value]) => ` ${name}="${quoted(value)}"`).join("");
-  return `${script(choice, [])}\n<vraagbaak-widget${all}></vraagbaak-widget>`;
-}
-
-// How light a colour is (relative luminance of WCAG 2.2), 0 to 1.
-function luminance(colour) {
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-const onWhite = (colour) => 1.05 / (luminance(colour) + 0.05);
-
-// On dark the widget keeps its own colours: one that reads well on white does not there.
-function properties(choice) {
-  const onBlack = (luminance(choice.colour) + 0.05) / 0.05;
-  return {
-    "--vraagbaak-kleur": choice.colour,
-    "--vraagbaak-op-kleur": onWhite(choice.colour) >= onBlack ? "#fff" : "#000",
-  };
 }
 
 function preview(choice) {
   const widget = document.createElement("vraagbaak-widget");
   for (const [name, value] of attributes(choice)) widget.setAttribute(name, value);
   widget.setAttribute("mode", "inline");
-  if (choice.colour) {
-    for (const [name, value] of Object.entries(properties(choice))) widget.style.setProperty(name, value);
-  }
+  if (choice.colour) widget.style.setProperty("--vraagbaak-kleur", choice.colour);
   shown("preview").replaceChildren(widget);
 }
 
@@ -83,11 +59,9 @@ function update() {
   const choice = chosen();
   const origin = new URL(server).origin;
   shown("line").textContent = line(choice);
-  const rules = choice.colour ? Object.entries(properties(choice)).map(([name, value]) => `  ${name}: ${value};`) : [];
-  shown("css").textContent = ["vraagbaak-widget {", ...rules, "}"].join("\n");
+  shown("css").textContent = `vraagbaak-widget {\n  --vraagbaak-kleur: ${choice.colour};\n}`;
   shown("css-part").hidden = !choice.colour;
-  shown("colour-note").textContent =
-    choice.colour && onWhite(choice.colour) < 4.5 ? "Deze kleur is te licht: koppelingen zijn op wit moeilijk te lezen." : "";
+  shown("mode-note").hidden = choice.mode !== "inline";
   shown("csp").textContent = `script-src ${origin};\nconnect-src ${origin};`;
   shown("fixed-note").hidden = !choice.fixed;
   shown("corner").disabled = choice.mode === "inline";

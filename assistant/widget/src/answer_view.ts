@@ -14,6 +14,7 @@ const LABELS: Record<string, string> = {
   no_answer: "Niet gevonden in de bronnen",
   referred: "Doorverwezen",
 };
+export const SEARCHING = "Zoeken in de bronnen …";
 const MARK = /\[(\d{1,3})\]/g;
 
 export const statusLabel = (status: string): string => (Object.hasOwn(LABELS, status) ? LABELS[status]! : "");
@@ -31,7 +32,7 @@ export class AnswerView {
 
   show(answer: Answer, note: string): void {
     const label = statusLabel(answer.status);
-    this.status.textContent = label || note || "Zoeken in de bronnen …";
+    this.status.textContent = label || note || SEARCHING;
     this.status.className = `status ${label ? answer.status : "busy"}`;
     const blocks = blocksOf(answer.answer);
     for (let i = 0; i < blocks.length; i++) this.showBlock(i, blocks[i]!, answer);

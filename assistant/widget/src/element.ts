@@ -15,7 +15,7 @@ export class VraagbaakWidget extends HTMLElement {
   static readonly observedAttributes = SEEN;
   static nonce = ""; // of the script, for browsers without constructable style sheets
   private readonly options = new Options(this);
-  private readonly frame = made("div", { class: "frame", title: "" }); // the empty title: or the element's own becomes a tooltip
+  private readonly frame = made("div", { class: "frame", title: "", lang: "nl" }); // the empty title: or the element's own becomes a tooltip
   private launcher: HTMLButtonElement | null = null;
   private panel: Panel | null = null;
 
@@ -64,7 +64,7 @@ export class VraagbaakWidget extends HTMLElement {
     // The popover puts it above whatever z-index the page uses, once the visitor asked for it.
     setAll(element, { role: "dialog", "aria-modal": "true", popover: "manual", hidden: "" });
     element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !panel.stepBack()) this.close();
+      if (event.key === "Escape" && !event.isComposing && !panel.stepBack()) this.close();
       if (event.key === "Tab") panel.keepFocus(event, this.shadowRoot!.activeElement);
     });
     this.frame.append(this.launcher, element);
@@ -92,9 +92,14 @@ export class VraagbaakWidget extends HTMLElement {
   private dress(): void {
     const { isInline, corner, theme } = this.options;
     this.frame.className = `frame ${isInline ? "inline" : `floating ${corner}`} ${theme}`;
-    this.frame.lang = this.options.text("lang", "nl");
-    if (this.launcher) this.launcher.lastElementChild!.textContent = this.options.text("button", "Stel een vraag");
+    if (this.launcher) this.dressLauncher(this.launcher.lastElementChild as HTMLElement);
     this.panel!.dress();
+  }
+
+  private dressLauncher(shown: HTMLElement): void {
+    const own = this.options.text("button");
+    shown.textContent = own || "Stel een vraag";
+    shown.lang = own ? this.options.lang : "nl";
   }
 }
 

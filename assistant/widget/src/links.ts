@@ -14,6 +14,7 @@ const HELP = `(?:112|101|102|103|106|107|110|1712|1733|1813)(?![\\d${W}]|[.,]\\d
 const CALLED = `(?<=(?<![${W}])(?:bel|belt|bellen|telefoonnummer|noodnummer)(?![${W}])[^.\\n\\d]{0,30}|\\d{3} of )${HELP}`;
 const ANYWHERE = `(?<![${W}.,])${HELP}`;
 const DATE = /^\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)\d\d/;
+const AMOUNT = /€ \d[\d.,]{0,15}\d/g;
 const COMPANY = /^0\d{3}[ .]?\d{3}[ .]?\d{3}$/;
 
 // The text as pieces of text and links, put into `place`.
@@ -57,8 +58,16 @@ export function safeAddress(href: string, own = ""): string {
   }
 }
 
+// Text, in which no amount is torn from its euro sign at the end of a line.
 function put(place: Element, text: string): void {
-  if (text) place.append(words(text));
+  const amounts = new RegExp(AMOUNT);
+  let done = 0;
+  for (let match = amounts.exec(text); match; match = amounts.exec(text)) {
+    if (match.index > done) place.append(words(text.slice(done, match.index)));
+    place.append(words(match[0], "amount"));
+    done = match.index + match[0].length;
+  }
+  if (done < text.length) place.append(words(text.slice(done)));
 }
 
 function addressOf(kinds: Record<string, string | undefined>, shown: string): string {

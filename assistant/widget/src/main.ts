@@ -18,13 +18,13 @@ function whenReady(then: () => void): void {
 
 // One widget with what the tag says: data-site becomes site, and so on. Inline, it stands where the tag does.
 function place(tag: HTMLScriptElement): void {
-  const site = tag.dataset["site"]!;
-  if (isPlaced(site)) return;
+  const isInline = tag.dataset["mode"] === "inline";
+  if (!isInline && isPlaced(tag.dataset["site"]!)) return;
   const widget = document.createElement(NAME);
   const names = Object.keys(tag.dataset);
   for (let i = 0; i < names.length; i++) widget.setAttribute(names[i]!, tag.dataset[names[i]!]!);
   if (!tag.dataset["server"] && tag.src) widget.setAttribute("server", new URL(tag.src).origin);
-  if (tag.dataset["mode"] === "inline") tag.after(widget);
+  if (isInline) tag.after(widget);
   else document.body.append(widget);
 }
 

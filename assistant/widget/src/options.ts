@@ -13,17 +13,18 @@
 // button       the words on the closed button                                  Stel een vraag
 // theme        light, dark or auto (what the visitor's system says)            auto
 // timeout      seconds of silence after which the server counts as away        30
-// lang         the language of title, greeting and examples                    nl
+// lang         the language of the texts that these attributes set             nl
 //
 // custom property               what it sets                                   default
-// --vraagbaak-kleur             buttons, links and lines, on light             #0b4a8f
-// --vraagbaak-kleur-donker      the same, on dark                              #8fc1ff
-// --vraagbaak-op-kleur          text on that colour, light                     #fff
-// --vraagbaak-op-kleur-donker   text on that colour, dark                      #10202f
+// --vraagbaak-kleur             buttons, links and lines; made darker or
+//                               lighter where it would not read well           #0b4a8f
+// --vraagbaak-kleur-donker      the same, on dark                              that colour, or #8fc1ff
+// --vraagbaak-op-kleur          text on that colour, light                     black or white, what reads best
+// --vraagbaak-op-kleur-donker   text on that colour, dark                      black or white, what reads best
 // --vraagbaak-lettertype        the font family                                that of the system
 // --vraagbaak-lettergrootte     the size of the text                           1rem of the browser, not of the page
 // --vraagbaak-ronding           how round the corners are                      14px
-// --vraagbaak-breedte, -hoogte  of the floating panel; -hoogte also inline     416px, 680px
+// --vraagbaak-breedte, -hoogte  of the floating panel; -hoogte also inline     26em, 42.5em
 // --vraagbaak-afstand           from the edges of the window                   20px
 // --vraagbaak-laag              z-index of the closed button                   2147483000
 //
@@ -50,6 +51,10 @@ export class Options {
     const filled: string[] = [];
     for (let i = 0; i < parts.length; i++) if (parts[i]!.trim()) filled[filled.length] = parts[i]!.trim();
     return filled;
+  }
+
+  get lang(): string {
+    return this.text("lang", "nl");
   }
 
   get isInline(): boolean {

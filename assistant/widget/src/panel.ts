@@ -12,6 +12,7 @@ import { Trouble } from "./trouble";
 
 const CLOSE = "M6 6l12 12M18 6L6 18";
 const AGAIN = "M12 5v14M5 12h14";
+const BY_TOUCH = "(pointer: coarse)"; // a field that has the focus brings up a keyboard, over half of the answer
 const TITLE = "Vraagbaak";
 const GREETING = "Stel een vraag. U krijgt een kort antwoord met letterlijke citaten, en bij elk citaat de bron.";
 
@@ -42,6 +43,7 @@ export class Panel {
       place: () => options.place,
       documents: () => options.list("documents", /\s+/),
       contact: () => options.text("contact"),
+      lang: () => options.lang,
       open: (citation, opener) => void this.source.open(citation, opener),
       memory,
       changed: () => this.changed(),
@@ -56,9 +58,11 @@ export class Panel {
 
   // The texts that attributes set.
   dress(): void {
-    this.title.replaceChildren(words(this.options.text("title") || this.site?.title || TITLE));
+    const title = this.options.text("title");
+    this.title.replaceChildren(title ? this.own(title) : words(this.site?.title || TITLE));
     empty(this.welcome);
-    this.welcome.append(made("p", { class: "greeting", part: "greeting" }, words(this.options.text("greeting", GREETING))));
+    const greeting = this.options.text("greeting");
+    this.welcome.append(made("p", { class: "greeting", part: "greeting" }, greeting ? this.own(greeting) : GREETING));
     const examples = this.options.list("examples", /\|/);
     if (!examples.length) return;
     const list = made("ul", { "aria-label": "Voorbeeldvragen" });
@@ -84,7 +88,7 @@ export class Panel {
   }
 
   focusFirst(): void {
-    if (this.form.field.disabled) this.title.focus();
+    if (this.form.field.disabled || matchMedia(BY_TOUCH).matches) this.title.focus();
     else this.form.field.focus();
   }
 
@@ -122,9 +126,16 @@ export class Panel {
     new ResizeObserver(() => this.follow()).observe(this.talk.element);
   }
 
+  // What the page says itself, in its own language.
+  private own(text: string): HTMLElement {
+    const said = words(text);
+    said.lang = this.options.lang;
+    return said;
+  }
+
   private example(question: string): HTMLElement {
-    const made = button(words(question), "example", () => {
-      this.form.field.focus();
+    const made = button(this.own(question), "example", () => {
+      this.focusFirst();
       this.ask(question);
     });
     made.setAttribute("part", "example");
@@ -137,12 +148,13 @@ export class Panel {
     this.source.close(false);
     this.follows = true;
     void this.talk.ask(question);
+    if (matchMedia(BY_TOUCH).matches) this.talk.latest?.focus();
     this.follow();
   }
 
   // The latest question at the top while its answer grows below it. In a low window the panel scrolls as a whole.
   private follow(): void {
-    const latest = this.talk.latest?.element;
+    const latest = this.talk.latest?.heading;
     if (this.follows && latest) reveal(latest, 12, this.scroller, this.element);
   }
 

@@ -5,7 +5,7 @@ import { LONGEST_QUESTION } from "./talk";
 
 export class QuestionForm {
   readonly element = made("form", { class: "ask", part: "form", autocomplete: "off" });
-  readonly field = made("textarea", { id: "question", rows: "1", placeholder: "Stel uw vraag …", part: "field" });
+  readonly field = made("textarea", { id: "question", rows: "1", placeholder: "Stel uw vraag …", part: "field", enterkeyhint: "send" });
   private readonly told = made("p", { id: "told", class: "told", role: "alert" });
   private readonly send = made("button", { class: "main", part: "send" }, "Vraag");
   private readonly halt: HTMLButtonElement;

@@ -1,7 +1,7 @@
 // The conversation: asks, shows each answer as it grows, keeps it for this tab. Knows no panel around it.
 
 import { noAnswerYet, type Answer } from "./answer";
-import type { OpenQuote } from "./answer_view";
+import { SEARCHING, type OpenQuote } from "./answer_view";
 import { empty, made } from "./dom";
 import { keep, kept, type Kept } from "./memory";
 import { answered, type Place } from "./server";
@@ -15,6 +15,7 @@ export type Talking = {
   place: () => Place;
   documents: () => string[];
   contact: () => string;
+  lang: () => string;
   open: OpenQuote;
   memory: () => string; // the key under which this tab keeps it
   changed: () => void; // busy or not, more or fewer turns
@@ -22,7 +23,7 @@ export type Talking = {
 };
 
 export class Talk {
-  // Silent while it grows: what is finished is spoken by `spoken`, once.
+  // Silent while it grows: `spoken` says that it is sought, what is waited for, and the answer once it is whole.
   readonly element = made("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "Gesprek" });
   readonly spoken = made("div", { class: "heard", role: "status" });
   private turns: Turn[] = [];
@@ -30,7 +31,8 @@ export class Talk {
   private readonly around: Around;
 
   constructor(private readonly talking: Talking) {
-    this.around = { place: talking.place, open: talking.open, contact: talking.contact };
+    const { place, open, contact, lang } = talking;
+    this.around = { place, open, contact, lang };
   }
 
   get isBusy(): boolean {
@@ -55,18 +57,21 @@ export class Talk {
     turn.grow(noAnswerYet(), "");
     const stopping = new AbortController();
     this.running = stopping;
-    this.spoken.textContent = "";
+    this.say(SEARCHING);
     this.talking.changed();
     try {
       const asked = { question, history, documents: this.talking.documents() };
-      const answer = await answered(this.talking.place(), asked, stopping, (now) => turn.grow(now.answer, now.note));
+      const answer = await answered(this.talking.place(), asked, stopping, ({ answer, note }) => {
+        turn.grow(answer, note);
+        if (note) this.say(note);
+      });
       if (this.running === stopping) this.answeredBy(turn, answer);
     } catch (error) {
       if (this.running === stopping) this.failed(turn, error);
     }
     if (this.running !== stopping) return; // stopped, or a new conversation
     this.running = null;
-    this.spoken.textContent = turn.spoken();
+    this.say(turn.spoken());
     this.talking.changed();
   }
 
@@ -75,7 +80,10 @@ export class Talk {
     if (!running) return;
     this.running = null;
     running.abort();
-    if (latest) latest.fail("Gestopt. Er is geen antwoord.", () => this.again(latest));
+    if (latest) {
+      latest.fail("Gestopt. Er is geen antwoord.", () => this.again(latest));
+      this.say(latest.spoken());
+    }
     this.talking.changed();
   }
 
@@ -84,7 +92,7 @@ export class Talk {
     this.running = null;
     this.turns = [];
     empty(this.element);
-    this.spoken.textContent = "";
+    this.say("");
     this.remember();
     this.talking.changed();
   }
@@ -95,6 +103,11 @@ export class Talk {
       if (before[i]!.question && before[i]!.answer.status) this.add(before[i]!.question).finish(before[i]!.answer);
     }
     this.talking.changed();
+  }
+
+  // Said again only where it is something else.
+  private say(line: string): void {
+    if (this.spoken.textContent !== line) this.spoken.textContent = line;
   }
 
   private add(question: string): Turn {

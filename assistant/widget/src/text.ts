@@ -1,6 +1,6 @@
 // An answer's plain text as blocks: leads, quotes, items, rows of a table, paragraphs. Knows no elements.
 
-export type Kind = "lead" | "quote" | "item" | "table" | "text";
+export type Kind = "lead" | "quote" | "item" | "table" | "plain";
 export type Block = { kind: Kind; text: string };
 
 const ITEM = /^\s*[-•*]\s+/;
@@ -31,12 +31,23 @@ export function rowsOf(text: string): { rows: string[][]; hasHeader: boolean } {
   return { rows, hasHeader };
 }
 
+// The text as it is read out: no marks of sources, and a table as its cells.
+export function readOut(text: string): string {
+  const lines = text.replace(/ ?\[\d{1,3}\]/g, "").split("\n");
+  let said = "";
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!.trim();
+    if (line && !RULE.test(line)) said += `${ROW.test(line) ? line.slice(1, -1).replace(/\s*\|\s*/g, ", ").trim() : line}\n`;
+  }
+  return said;
+}
+
 function blockOf(line: string): Block {
   if (ITEM.test(line)) return { kind: "item", text: line.replace(ITEM, "") };
   if (ROW.test(line)) return { kind: "table", text: line };
   const trimmed = line.trim();
   if (trimmed.indexOf("“") >= 0) return { kind: "quote", text: trimmed };
-  return { kind: /:$/.test(trimmed) ? "lead" : "text", text: trimmed };
+  return { kind: /:$/.test(trimmed) ? "lead" : "plain", text: trimmed };
 }
 
 // Whether a quotation mark stands open: a quote may run over lines.

@@ -6,15 +6,16 @@ import { button, empty, made, words } from "./dom";
 import { putLinked } from "./links";
 import { ratingRow } from "./rating";
 import type { Place } from "./server";
+import { readOut } from "./text";
 
 const ECHO = 600; // characters: a pasted page is not repeated in full
 
-// `contact` is what the site says about where to ask what the sources do not hold.
-export type Around = { place: () => Place; open: OpenQuote; contact: () => string };
+// `contact` is what the site says about where to ask what the sources do not hold, in the language `lang`.
+export type Around = { place: () => Place; open: OpenQuote; contact: () => string; lang: () => string };
 
 export class Turn {
   readonly element: HTMLElement;
-  private readonly heading: HTMLElement;
+  readonly heading: HTMLElement;
   private readonly view: AnswerView;
   private readonly end = made("div");
   answer: Answer | null = null;
@@ -33,7 +34,6 @@ export class Turn {
     this.view.show(answer, note);
   }
 
-  // An answer that came before a reload cannot be rated again: the server knows it for a while only.
   finish(answer: Answer): void {
     this.answer = answer;
     this.view.finish(answer);
@@ -57,7 +57,7 @@ export class Turn {
   // What a screen reader hears once the answer is there.
   spoken(): string {
     if (!this.answer) return this.end.firstElementChild?.textContent ?? "";
-    let text = `${statusLabel(this.answer.status)}. ${this.answer.answer}`;
+    let text = `${statusLabel(this.answer.status)}. ${readOut(this.answer.answer)}`;
     for (let i = 0; i < this.answer.warnings.length; i++) text += ` Let op: ${this.answer.warnings[i]}`;
     return this.answer.status === "no_answer" ? `${text} ${this.end.firstElementChild?.textContent}` : text;
   }
@@ -65,6 +65,7 @@ export class Turn {
   private elsewhere(): HTMLElement {
     const place = made("p", { class: "elsewhere" });
     const contact = this.around.contact();
+    if (contact) place.lang = this.around.lang();
     putLinked(place, contact || "Stel de vraag met andere woorden, of vraag het aan de organisatie van deze site.", true);
     return place;
   }
