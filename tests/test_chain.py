@@ -53,7 +53,7 @@ def test_a_referred_question_gets_its_fixed_text_and_no_source(small: Index, que
     assert answer.passages == []
 
 
-@pytest.mark.parametrize("question", ["Wat voor weer wordt het morgen?", "En wat eten we vanavond?"])
+@pytest.mark.parametrize("question", ["Wat voor weer wordt het morgen?", "Wat eten ze vanavond?"])
 def test_another_subject_is_no_follow_up(real_index: Index, question: str) -> None:
     answer = ask(real_index, question, "Welke expert biedt een helpdesk?")
     assert answer.status == "no_answer"

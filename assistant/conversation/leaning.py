@@ -47,8 +47,10 @@ def is_follow_up(question: str, turns: Sequence[object]) -> bool:
 
 
 def changes_subject(inquiry: Inquiry, terms: Sequence[Term]) -> bool:
-    """Whether a question that could lean asks nothing that can be asked of a thing (a date, an amount, who), and much
-    of it is of words that nobody here uses: "Wat voor weer wordt het morgen?" after a question about a helpdesk."""
+    """Whether a question that points back only weakly ("het") asks nothing that can be asked of a thing (a date, an
+    amount, who), and much of it is of words that nobody here uses: "Wat voor weer wordt het morgen?"."""
+    if OPENS.match(inquiry.text) or STRONG.search(inquiry.text):
+        return False
     weight = sum(term.weight for term in terms)
     strange = sum(term.weight for term in terms if not (term.known or term.others))
     return not inquiry.kinds and weight > 0 and strange / weight > STRANGE
