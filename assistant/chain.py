@@ -15,12 +15,13 @@ from pydantic import BaseModel, Field
 from assistant.answer import Answer, FoundPassage
 from assistant.asking import PASSAGES, remembered, verbatim_of
 from assistant.conversation.followup import resolved
-from assistant.conversation.leaning import leans
+from assistant.conversation.leaning import changes_subject, leans
 from assistant.conversation.nearby import with_nearby
 from assistant.conversation.turns import Turn, turn_of
 from assistant.extract import SURE
 from assistant.finding import Finding
 from assistant.help_sought import about_someone, seeks_help
+from assistant.question import read_question
 from assistant.referral.referral import TEXTS, referral
 from assistant.wording import NO_ANSWER, Worded, headings, worded
 from corpus.errors import QuestionError
@@ -87,6 +88,9 @@ class _Asked:
 
     def _understood(self, text: str, writer: "Writer | None") -> str:
         by_rule = resolved(text, self.turns)
+        read = self.index.corrected(text)[0] if by_rule != text else text
+        if by_rule != text and changes_subject(read_question(read), self.verbatim.lexicon.terms(read)):
+            return text
         if writer is None or not self.turns:
             return by_rule
         from assistant.written.condensing import condensed

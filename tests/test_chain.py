@@ -53,6 +53,13 @@ def test_a_referred_question_gets_its_fixed_text_and_no_source(small: Index, que
     assert answer.passages == []
 
 
+@pytest.mark.parametrize("question", ["Wat voor weer wordt het morgen?", "Wat eten ze vanavond?"])
+def test_another_subject_is_no_follow_up(real_index: Index, question: str) -> None:
+    answer = ask(real_index, question, "Welke expert biedt een helpdesk?")
+    assert answer.status == "no_answer"
+    assert "Begrepen als" not in answer.answer
+
+
 def test_silence_offers_the_nearest_sections(real_index: Index) -> None:
     answer = ask(real_index, "Wat is de hoofdstad van Portugal?")
     assert answer.status == "no_answer"

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from assistant.conversation.phrases import stands_free
 from assistant.conversation.verbs import is_verb
+from assistant.lexicon import Term
+from assistant.question import Inquiry
 from index.analysis import STOP_WORDS, tokens
 
+STRANGE = 0.45  # of a question's words
 OPENS = re.compile(r"^(?:en|maar|ook|dus|of)\b[ ,]*", re.IGNORECASE)
 ADVERB = r"(?:daar|hier|er)(?:van|voor|over|mee|bij|aan|in|op|uit|tegen|onder|naar|door|achter|rond|toe|tussen|binnen)"
 _POINTS_BACK = re.compile(
@@ -41,6 +44,16 @@ COMPARES = re.compile(
 def is_follow_up(question: str, turns: Sequence[object]) -> bool:
     """Whether a question leans on an earlier one: it opens with "en", points back, or says too little alone."""
     return bool(turns) and leans(question)
+
+
+def changes_subject(inquiry: Inquiry, terms: Sequence[Term]) -> bool:
+    """Whether a question that points back only weakly ("het") asks nothing that can be asked of a thing (a date, an
+    amount, who), and much of it is of words that nobody here uses: "Wat voor weer wordt het morgen?"."""
+    if OPENS.match(inquiry.text) or STRONG.search(inquiry.text):
+        return False
+    weight = sum(term.weight for term in terms)
+    strange = sum(term.weight for term in terms if not (term.known or term.others))
+    return not inquiry.kinds and weight > 0 and strange / weight > STRANGE
 
 
 def leans(question: str) -> bool:
