@@ -9,6 +9,7 @@ from draft_site import draft_site, drafters, drafts  # noqa: F401 - fixtures of 
 from filelock import FileLock
 from host_site import browser_window, visitor, widget_host  # noqa: F401
 from page_site import chromium, page, site, visitors  # noqa: F401
+from small_site import small_index  # noqa: F401
 
 from assistant.quiet import keep_quiet
 from index.build import build_index
