@@ -273,6 +273,7 @@ def visitor(widget_host: Host, browser_window: Any) -> Iterator[Any]:
 
 def recorded(context: Any) -> Any:
     tab = context.new_page()
+    tab.requested, tab.broken, tab.told = [], [], []
     tab.on("request", lambda request: tab.requested.append(request.url))
     tab.on("pageerror", lambda error: tab.broken.append(str(error)))
     tab.on("console", lambda line: tab.told.append((line.type, line.text)))
