@@ -11,6 +11,8 @@ WIDGET := assistant/widget
 # The question reaches the command through the environment, unread by make and shell: quotes, $$ and accents stay as typed.
 export VRAAG := $(value Q)
 unexport Q
+# Modules are compiled once, not at each start: a second of every command and of every process in the tests.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := chat
 .PHONY: setup chat ask index test test-slow floors check eval eval-other eval-drafts ablation bench load widget check-widget \

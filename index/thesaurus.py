@@ -6,7 +6,7 @@ the lines that its corpus has words for. Knows no vectors and no ranking.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.analysis import STOP_WORDS, stem, tokens
@@ -81,6 +81,7 @@ def rephrased(question: str, expansions: Iterable[Expansion], knows: Callable[[s
     return list(dict.fromkeys(phrasings))
 
 
+@cache
 def read_thesaurus(path: Path = FILE) -> Entries:
     """All entries by the stems of an expression; a separable verb also as its parts, the particle marked by `+`."""
     entries: dict[tuple[str, ...], dict[str, None]] = {}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from draft_fakes import ASKED, FakeWork, PageChain
 from live import Live
-from page_site import forget
+from page_site import VIEWPORT, new_visitor, recorded
 
 from assistant.server import web_app
 
@@ -19,34 +19,38 @@ class DraftSite:
         self.url, self.work = url, work
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def draft_site() -> Iterator[DraftSite]:
     work = FakeWork()
     with Live(web_app(PageChain().assistant, draft_work=work.work())) as live:
         yield DraftSite(live.url, work)
 
 
+@pytest.fixture(scope="session")
+def drafters(chromium: Any) -> Iterator[Any]:
+    """The browser's profile of those who draft, who follow each other in its one tab."""
+    context = chromium.new_context(locale="nl-BE", viewport=VIEWPORT)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def drafts(draft_site: DraftSite, visitors: Any) -> Iterator[Any]:
+def drafts(draft_site: DraftSite, drafters: Any) -> Iterator[Any]:
     """A new visitor of the drafting page."""
-    forget(visitors, draft_site.url)
-    tab = visited(visitors, draft_site)
+    tab = visited(new_visitor(drafters, draft_site.url), draft_site)
     tab.set_viewport_size({"width": 1400, "height": 900})
     yield tab
     draft_site.work.hold.set()
     draft_site.work.trouble, draft_site.work.calls = None, []
-    for tab in visitors.pages:
-        tab.close(run_before_unload=False)
 
 
-def visited(context: Any, site: DraftSite) -> Any:
-    """A tab with the page; `requested` and `broken` record what it does, dialogs are accepted."""
-    tab = context.new_page()
-    tab.requested, tab.broken = [], []
-    tab.on("request", lambda request: tab.requested.append(request.url))
-    tab.on("pageerror", lambda error: tab.broken.append(str(error)))
-    tab.on("console", lambda line: tab.broken.append(line.text) if "Content Security" in line.text else None)
-    tab.on("dialog", lambda dialog: dialog.accept())
+def visited(tab: Any, site: DraftSite) -> Any:
+    """The tab with the page; `requested` and `broken` record what it does, dialogs are accepted."""
+    if not hasattr(tab, "requested"):
+        tab.on("console", lambda line: tab.broken.append(line.text) if "Content Security" in line.text else None)
+        tab.on("dialog", lambda dialog: dialog.accept())
+    recorded(tab)
     tab.goto(f"{site.url}/ontwerp")
     tab.locator("main form:not([hidden]), main section:not([hidden])").first.wait_for()
     return tab

@@ -26,6 +26,7 @@ from assistant.widget.site_list import SiteList
 from assistant.widget.widget import Widget
 from corpus.document import Document, Source
 
+VIEWPORT = {"width": 1200, "height": 800}
 HELPDESK = "Welke expert biedt een helpdesk?"
 RLO = "\u202egro.livee\u202c \u2066"
 HOSTILE_QUOTE = f'<img src=x onerror="window.hacked=1"> {RLO} javascript:window.hacked=2 {"x" * 10_000} einde'
@@ -244,11 +245,10 @@ def widget_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser_window(chromium: Any) -> Iterator[Any]:
-    """One window for the tests of a file; what the widget keeps is kept for each tab."""
-    size = {"width": 1200, "height": 800}
-    context = chromium.new_context(locale="nl-BE", viewport=size, reduced_motion="reduce")
+    """One window for all tests, with one tab; what the widget keeps is kept for each tab."""
+    context = chromium.new_context(locale="nl-BE", viewport=VIEWPORT, reduced_motion="reduce")
     context.set_default_timeout(15_000)
     yield context
     context.close()
@@ -256,11 +256,19 @@ def browser_window(chromium: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def visitor(widget_host: Host, browser_window: Any) -> Iterator[Any]:
-    """A tab of a new visitor, with lists of its requests, errors and lines in the console."""
-    tab = recorded(browser_window)
+    """The tab as a new visitor has it, with lists of its requests, errors and lines in the console."""
+    tab, *others = browser_window.pages or [recorded(browser_window)]
+    for other in others:
+        other.close()
+    tab.unroute_all()
+    for origin in (widget_host.page(""), f"{widget_host.url}/healthz"):
+        tab.goto(origin)
+        tab.evaluate("sessionStorage.clear()")
+    tab.set_viewport_size(VIEWPORT)
+    tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    tab.requested, tab.broken, tab.told = [], [], []
     yield tab
     widget_host.chain.hold.set()
-    tab.close()
 
 
 def recorded(context: Any) -> Any:

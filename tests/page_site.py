@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+VIEWPORT = {"width": 1300, "height": 900}
 QUESTION = "Welke expert biedt een helpdesk?"
 NEEDS_CHROMIUM = [
     pytest.mark.browser,
@@ -199,15 +200,17 @@ class Site:
         self.thread.join(timeout=20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     sys.addaudithook(_record)
     with Site(PageChain()) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
+    """One browser for all tests. Its driver keeps an event loop in this thread, in which `asyncio.run` then fails:
+    conftest puts the browser tests last."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -216,45 +219,57 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def visitors(chromium: Any) -> Iterator[Any]:
-    """The browser's profile of one file's tests: what it has loaded once it need not load and compile again, which is
-    half the time of a visit."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1300, "height": 900})
-    context.set_default_timeout(20_000)
+    """The browser's profile of the page's visitors, who follow each other in its one tab."""
+    context = chromium.new_context(locale="nl-BE", viewport=VIEWPORT)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
 
 @pytest.fixture
 def page(site: Site, visitors: Any) -> Iterator[Any]:
-    """A new visitor: nothing kept from the test before."""
-    forget(visitors, site.url)
-    yield opened(visitors, site)
+    yield opened(new_visitor(visitors, site.url), site)
     site.chain.hold.set()
     site.desk.trouble = ""
-    for tab in visitors.pages:
-        tab.close(run_before_unload=False)
 
 
-def forget(context: Any, url: str) -> None:
-    """Delete what the browser kept of that server (storage, permissions), except the files it loaded."""
-    tab = context.new_page()
-    context.new_cdp_session(tab).send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": "all"})
+def new_visitor(context: Any, url: str) -> Any:
+    """The first tab of a context as someone has it who never saw that server: nothing kept, nothing set, others closed.
+
+    A tab of its own for each test costs more than the page in it: another process, that compiles all of it again.
+    """
+    tab, *others = context.pages or [context.new_page()]
+    for other in others:
+        other.close(run_before_unload=False)
+    tab.unroute_all()
+    tab.goto(f"{url}/healthz")  # what the page kept can be cleared when it is gone, from its own origin
+    tab.evaluate("sessionStorage.clear()")
+    developer = context.new_cdp_session(tab)
+    developer.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": "all"})
+    developer.detach()
     context.clear_permissions()
-    tab.close()
+    tab.set_viewport_size(VIEWPORT)
+    tab.emulate_media(color_scheme="light")
+    return tab
 
 
-def opened(context: Any, site: Site) -> Any:
-    """A tab with the page, ready to ask; `requested` and `broken` record what it does."""
-    tab = context.new_page()
-    tab.requested, tab.broken = [], []
-    tab.on("request", lambda request: tab.requested.append(request.url))
-    tab.on("websocket", lambda connection: tab.requested.append(connection.url))
-    tab.on("pageerror", lambda error: tab.broken.append(str(error)))
+def opened(tab: Any, site: Site) -> Any:
+    """The tab with the page, ready to ask; `requested` and `broken` record what it does."""
+    recorded(tab)
     tab.goto(site.url)
     ready(tab)
     return tab
+
+
+def recorded(tab: Any) -> None:
+    """Its requests in `requested` and its errors in `broken`, from now on."""
+    if not hasattr(tab, "requested"):
+        tab.on("request", lambda request: tab.requested.append(request.url))
+        tab.on("websocket", lambda connection: tab.requested.append(connection.url))
+        tab.on("pageerror", lambda error: tab.broken.append(str(error)))
+    tab.requested, tab.broken = [], []
 
 
 def ready(tab: Any) -> None:

@@ -1,7 +1,9 @@
 """A small real corpus with an index by the embedded model, for tests of the edges: text, web page, PDF."""
 
+from functools import cache
 from pathlib import Path
 
+import pytest
 from fpdf import FPDF
 
 from assistant.chain import answer_chain
@@ -63,13 +65,16 @@ def write_small_corpus(folder: Path) -> Path:
     return folder
 
 
-def build_small_index(folder: Path) -> tuple[Path, Path]:
-    """The corpus and the index in `folder`."""
+@pytest.fixture(scope="session")
+def small_index(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The corpus and its index, for all tests of a run: leave them as they were."""
+    folder = tmp_path_factory.mktemp("small")
     corpus = write_small_corpus(folder / "documents")
     build_index(folder / "index", corpus, embeddings=load_embeddings(""), progress=lambda *_: None)
     return corpus, folder / "index"
 
 
+@cache
 def small_assistant(index: Path) -> Assistant:
     opened = open_index(index, load_embeddings(""))
     return Assistant(opened, answer_chain(opened))

@@ -5,13 +5,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_answers import FakeChain
 from fastapi.testclient import TestClient
 from live import Live
-from small_site import build_small_index, small_assistant
+from small_site import small_assistant
 
 from assistant.answer import Answer
 from assistant.chain import Question
@@ -23,8 +24,8 @@ EVENTS = {"accept": "text/event-stream"}
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    corpus, index = build_small_index(tmp_path_factory.mktemp("api"))
+def client(small_index: tuple[Path, Path]) -> TestClient:
+    corpus, index = small_index
     assistant = small_assistant(index)
     return TestClient(web_app(lambda: assistant, corpus=corpus), raise_server_exceptions=False)
 

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_answers import FakeChain
 from live import Live
-from page_site import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from page_site import NEEDS_CHROMIUM
 
 from assistant.server import web_app
 
@@ -22,23 +21,15 @@ def live() -> Iterator[Live]:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"),
-            executable_path=str(CHROMIUM),
-            args=FLAGS,
-            viewport={"width": 1200, "height": 1000},
-        )
-        page = browser.new_page()
-        page.requested, page.wrong = [], []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("console", lambda said: page.wrong.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        yield page
-        browser.close()
+def page(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1200, "height": 1000})
+    page = context.new_page()
+    page.requested, page.wrong = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("console", lambda said: page.wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    yield page
+    context.close()
 
 
 def test_the_description_is_drawn_and_tried_from_this_server_alone(live: Live, page: Any) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from fake_answers import FakeChain
 from fastapi.testclient import TestClient
-from small_site import PAGE, build_small_index, small_assistant
+from small_site import PAGE, small_assistant
 
 from assistant.server import web_app
 
 
 @pytest.fixture(scope="module")
-def corpus_and_client(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, TestClient]:
-    corpus, index = build_small_index(tmp_path_factory.mktemp("documents"))
+def corpus_and_client(small_index: tuple[Path, Path]) -> tuple[Path, TestClient]:
+    corpus, index = small_index
     assistant = small_assistant(index)
     return corpus, TestClient(web_app(lambda: assistant, corpus=corpus), raise_server_exceptions=False)
 

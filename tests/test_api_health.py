@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_answers import FakeChain
 from fastapi.testclient import TestClient
-from small_site import build_small_index, small_assistant
+from small_site import small_assistant
 
 from assistant.api import health
 from assistant.api.model_check import model_check
@@ -50,8 +51,8 @@ def model() -> Iterator[ModelServer]:
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return small_assistant(build_small_index(tmp_path_factory.mktemp("health"))[1])
+def assistant(small_index: tuple[Path, Path]) -> Assistant:
+    return small_assistant(small_index[1])
 
 
 def test_a_usable_index_is_ready(assistant: Assistant) -> None:

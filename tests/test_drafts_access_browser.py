@@ -1,11 +1,10 @@
 """WCAG 2.2 AA of the drafting page as far as a machine sees: axe, keyboard, widths from 320 px, light and dark."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from draft_site import DraftSite, drafted, edit, understood, visited
-from page_site import NEEDS_CHROMIUM
+from page_site import NEEDS_CHROMIUM, new_visitor
 from test_page_access_browser import WIDTHS, complaints
 
 pytestmark = NEEDS_CHROMIUM
@@ -13,13 +12,12 @@ SIDEWAYS = "Math.max(document.documentElement.scrollWidth, document.body.scrollW
 
 
 @pytest.fixture(params=["light", "dark"])
-def themed(request: pytest.FixtureRequest, draft_site: DraftSite, chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(locale="nl-BE", color_scheme=request.param, viewport={"width": 1300, "height": 900})
-    context.set_default_timeout(10_000)
-    tab = visited(context, draft_site)
+def themed(request: pytest.FixtureRequest, draft_site: DraftSite, drafters: Any) -> Any:
+    tab = new_visitor(drafters, draft_site.url)
+    tab.emulate_media(color_scheme=request.param)
+    visited(tab, draft_site)
     assert tab.evaluate("document.documentElement.classList.contains('dark')") == (request.param == "dark")
-    yield tab
-    context.close()
+    return tab
 
 
 def test_axe_finds_nothing_serious_in_any_step(themed: Any) -> None:

@@ -180,7 +180,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(draft_site: DraftSite, d
 def test_two_tabs_do_not_write_over_each_other(draft_site: DraftSite, drafts: Any) -> None:
     row = drafted(drafts)
     kept(drafts)
-    other = visited(drafts.context, draft_site)
+    other = visited(drafts.context.new_page(), draft_site)
     edit(other.locator("#vd-row-1"), 1, "Van de andere tab.")
     kept(other)
     drafts.bring_to_front()  # a tab behind another draws nothing

@@ -1,6 +1,8 @@
 """Text inside documents and questions is data. Twenty of each that give orders, and a model that obeys them all."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,9 +65,17 @@ QUESTIONS = [
 ]
 
 
+Indexed = Callable[[str], Index]
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Indexed:
+    """The index of a document with that order in it; each is built once."""
+    return cache(lambda order: _index(tmp_path_factory.mktemp("zwalm"), order))
+
+
 def _index(folder: Path, order: str) -> Index:
     text = f"# Loket\n{FACT} {order.replace(chr(10), ' ')}\n\n# Andere zaken\nDe markt van Zwalm is op zondag."
-    folder.mkdir(exist_ok=True)
     corpus = write_corpus(folder / "corpus", {"zwalm": text})
     build_index(folder / "index", corpus, embeddings=WordEmbeddings(), reading=READING, progress=lambda *_: None)
     return open_index(folder / "index", WordEmbeddings())
@@ -83,8 +93,8 @@ def _ask(index: Index, question: str, obedient: str) -> tuple[Answer, str]:
 
 
 @pytest.mark.parametrize(("order", "obedient"), DOCUMENTS)
-def test_an_order_in_a_document_changes_nothing(tmp_path: Path, order: str, obedient: str) -> None:
-    answer, prompt = _ask(_index(tmp_path, order), ASKED, obedient)
+def test_an_order_in_a_document_changes_nothing(indexed: Indexed, order: str, obedient: str) -> None:
+    answer, prompt = _ask(indexed(order), ASKED, obedient)
     assert prompt
     written = answer.answer if answer.mode == "generated" else ""
     assert obedient.split("[")[0].strip(" .!") not in written
@@ -97,18 +107,16 @@ def test_an_order_in_a_document_changes_nothing(tmp_path: Path, order: str, obed
 
 
 @pytest.mark.parametrize(("order", "obedient"), QUESTIONS)
-def test_an_order_in_a_question_changes_nothing(tmp_path: Path, order: str, obedient: str) -> None:
-    answer, _ = _ask(_index(tmp_path, ""), f"{ASKED} {order}", obedient)
+def test_an_order_in_a_question_changes_nothing(indexed: Indexed, order: str, obedient: str) -> None:
+    answer, _ = _ask(indexed(""), f"{ASKED} {order}", obedient)
     written = answer.answer if answer.mode == "generated" else ""
     assert obedient.split("[")[0].strip(" .!“”") not in written
     for citation in answer.citations:
         assert citation.document == "zwalm"
 
 
-def test_an_obedient_model_still_gets_its_right_sentence_through(tmp_path: Path) -> None:
-    shown = [
-        _ask(_index(tmp_path / str(n), order), ASKED, obedient)[0] for n, (order, obedient) in enumerate(DOCUMENTS[:6])
-    ]
+def test_an_obedient_model_still_gets_its_right_sentence_through(indexed: Indexed) -> None:
+    shown = [_ask(indexed(order), ASKED, obedient)[0] for order, obedient in DOCUMENTS[:6]]
     assert any(answer.mode == "generated" and "twaalf medewerkers [1]" in answer.answer for answer in shown)
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from small_site import build_small_index
 
 from eval.load import GOAL_MB, GOAL_MS, Load, LoadError, measured, read_questions, rows, served
 
@@ -31,9 +30,8 @@ def test_a_server_that_does_not_start_is_told(tmp_path: Path) -> None:
         pass
 
 
-def test_conversations_are_answered_by_a_server_of_its_own(tmp_path: Path) -> None:
-    _, index = build_small_index(tmp_path)
-    with served(index) as server:
+def test_conversations_are_answered_by_a_server_of_its_own(small_index: tuple[Path, Path]) -> None:
+    with served(small_index[1]) as server:
         load = measured(server, read_questions(), conversations=5, turns=2, reading_s=0)
     assert (len(load.times_ms), load.errors) == (10, [])
     assert 50 < load.before_mb <= load.peak_mb and load.cpu_s > 0

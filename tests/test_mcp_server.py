@@ -1,4 +1,5 @@
-"""`vraagbaak mcp` as a process of its own, spoken to with the SDK's client and, for its output, by hand."""
+"""`vraagbaak mcp` as a process of its own, spoken to with the SDK's client and, for its output, by hand; what a caller
+can mend, in this process."""
 
 import asyncio
 import json
@@ -10,24 +11,27 @@ from typing import Any
 
 import pytest
 from mcp.client import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
-from small_site import build_small_index
+from mcp.client.stdio import StdioServerParameters
+from mcp.server import MCPServer
+from small_site import small_assistant
+
+from assistant.api.mcp_server import tools
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def command(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    index = build_small_index(tmp_path_factory.mktemp("mcp"))[1]
-    return [sys.executable, "-m", "eval.cli", "mcp", "--index", str(index)]
+@pytest.fixture
+def command(small_index: tuple[Path, Path]) -> list[str]:
+    return [sys.executable, "-m", "eval.cli", "mcp", "--index", str(small_index[1])]
 
 
-def called(command: list[str], *calls: tuple[str, dict[str, Any]]) -> tuple[list[str], list[Any]]:
+def called(
+    server: MCPServer | StdioServerParameters, *calls: tuple[str, dict[str, Any]]
+) -> tuple[list[str], list[Any]]:
     """The names of the tools, and the result of each call, in one conversation."""
 
     async def talk() -> tuple[list[str], list[Any]]:
-        program = StdioServerParameters(command=command[0], args=command[1:], cwd=CHECKOUT, env=dict(os.environ))
-        async with Client(stdio_client(program)) as client:
+        async with Client(server) as client:
             tools = (await client.list_tools()).tools
             return [tool.name for tool in tools], [await client.call_tool(*call) for call in calls]
 
@@ -35,8 +39,9 @@ def called(command: list[str], *calls: tuple[str, dict[str, Any]]) -> tuple[list
 
 
 def test_the_three_tools_answer_search_and_read(command: list[str]) -> None:
+    program = StdioServerParameters(command=command[0], args=command[1:], cwd=CHECKOUT, env=dict(os.environ))
     names, (answer, found, piece) = called(
-        command,
+        program,
         ("ask", {"question": "En hoe contacteer ik Ceapire?", "context": ["Wie biedt een helpdesk?"]}),
         ("search", {"query": "subsidie Genk", "k": 2, "documents": ["nieuws"]}),
         ("read_document", {"document": "003_abc.txt", "start": 5, "length": 40}),
@@ -50,9 +55,10 @@ def test_the_three_tools_answer_search_and_read(command: list[str]) -> None:
     assert said["citations"][0]["quote"] and json.loads(answer.content[0].text) == said
 
 
-def test_what_the_caller_can_mend_is_told_in_dutch(command: list[str]) -> None:
+def test_what_the_caller_can_mend_is_told_in_dutch(small_index: tuple[Path, Path]) -> None:
+    assistant = small_assistant(small_index[1])
     _, results = called(
-        command,
+        tools(lambda: assistant),
         ("ask", {"question": " "}),
         ("ask", {"question": "x" * 100_000}),
         ("ask", {"question": "x", "documents": ["zz"]}),

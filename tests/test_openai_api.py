@@ -1,13 +1,14 @@
 """`/v1` with OpenAI's own client: answers with their citations, streaming, and errors it understands."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import openai
 import pytest
 from fake_answers import QUOTE, FakeChain, citation
 from live import Live
-from small_site import build_small_index, small_assistant
+from small_site import small_assistant
 
 from assistant.answer import Answer
 from assistant.api.openai_format import ChatRequest, FormatError, question_of
@@ -18,8 +19,8 @@ ASKED = "Wat is het telefoonnummer van Ceapire?"
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[openai.OpenAI]:
-    assistant = small_assistant(build_small_index(tmp_path_factory.mktemp("openai"))[1])
+def real(small_index: tuple[Path, Path]) -> Iterator[openai.OpenAI]:
+    assistant = small_assistant(small_index[1])
     with Live(web_app(lambda: assistant)) as live, _client(live) as client:
         yield client
 

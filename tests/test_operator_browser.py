@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from desk_fakes import HOSTILE, KEY, app, desk, given
 from fake_answers import QUOTE
-from page_site import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from page_site import NEEDS_CHROMIUM
 
 from assistant.desk.desk import Desk
 from assistant.desk.feedback import Rating
@@ -41,24 +41,19 @@ def url(made: Desk) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path_factory.mktemp("profile")), executable_path=str(CHROMIUM), headless=True, args=FLAGS
-        )
-        context.set_default_timeout(20_000)
-        opened = context.new_page()
-        opened.said, opened.requested = [], []
-        opened.on("console", lambda message: opened.said.append(message.text))
-        opened.on("request", lambda request: opened.requested.append(request.url))
-        opened.goto(f"{url}/beheer")
-        opened.get_by_label("Sleutel van de beheerder").fill(KEY)
-        opened.get_by_role("button", name="Meld aan").click()
-        opened.get_by_role("heading", name="Oordelen").wait_for()
-        yield opened
-        context.close()
+def page(url: str, chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context()
+    context.set_default_timeout(20_000)
+    opened = context.new_page()
+    opened.said, opened.requested = [], []
+    opened.on("console", lambda message: opened.said.append(message.text))
+    opened.on("request", lambda request: opened.requested.append(request.url))
+    opened.goto(f"{url}/beheer")
+    opened.get_by_label("Sleutel van de beheerder").fill(KEY)
+    opened.get_by_role("button", name="Meld aan").click()
+    opened.get_by_role("heading", name="Oordelen").wait_for()
+    yield opened
+    context.close()
 
 
 def test_no_page_scrolls_sideways_on_a_phone_or_asks_anything_elsewhere(page: Any, url: str) -> None:

@@ -222,7 +222,7 @@ def test_the_conversation_of_a_tab_survives_a_reload(site: Site, page: Any) -> N
     ask(page, "En wanneer?")
     finished(page, turn=2)
     assert site.chain.asked[-1].context == [QUESTION]
-    other = opened(page.context, site)
+    other = opened(page.context.new_page(), site)
     assert other.locator(".vb-turn").count() == 0
 
 
@@ -230,7 +230,7 @@ def test_a_server_that_went_away_is_said_in_dutch(chromium: Any) -> None:
     context = chromium.new_context(locale="en-US")
     context.set_default_timeout(20_000)
     with Site(PageChain()) as brief:
-        tab = opened(context, brief)
+        tab = opened(context.new_page(), brief)
     ask(tab, QUESTION)
     tab.locator("#vb-told", has_text="De server antwoordt niet").wait_for()
     assert tab.get_by_label("Stel uw vraag").input_value() == QUESTION

@@ -31,8 +31,8 @@ def history(page: Any) -> Any:
 
 def test_a_later_visit_finds_the_conversation_and_goes_on_with_it(site: Site, page: Any) -> None:
     talk(page)
+    later = opened(page.context.new_page(), site)
     page.close()
-    later = opened(page.context, site)
     assert later.locator(".vb-turn").count() == 0
     dialog = history(later)
     assert "Deze lijst staat alleen in deze browser" in dialog.inner_text()

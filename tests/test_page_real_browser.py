@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_site import NEEDS_CHROMIUM, Site, ask, finished, left_this_machine, opened
+from page_site import NEEDS_CHROMIUM, Site, ask, finished, left_this_machine, new_visitor, opened
 
 from assistant.opening import reloading_assistant
 
@@ -26,11 +26,8 @@ def real_site(real_index_dir: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tab(real_site: Site, chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1300, "height": 900})
-    context.set_default_timeout(30_000)
-    yield opened(context, real_site)
-    context.close()
+def tab(real_site: Site, visitors: Any) -> Any:
+    return opened(new_visitor(visitors, real_site.url), real_site)
 
 
 def test_from_an_example_to_a_suggestion_to_its_quote(real_site: Site, tab: Any) -> None:

@@ -8,7 +8,7 @@ from desk_fakes import desk
 from fake_model import writer
 from fastapi.testclient import TestClient
 from page_site import HOSTILE, HOSTILE_QUOTE, HOSTILE_TEXT, PageChain
-from small_site import build_small_index, small_assistant
+from small_site import small_assistant
 from test_api import read_events
 from widget_site import FROM, OTHER, SITES, light_client, widget_client
 
@@ -25,9 +25,8 @@ WITH_MODEL = SITES + '\n[[site]]\nid = "model"\norigins = ["https://www.gemeente
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    _, index = build_small_index(tmp_path_factory.mktemp("widget"))
-    return small_assistant(index)
+def small(small_index: tuple[Path, Path]) -> Assistant:
+    return small_assistant(small_index[1])
 
 
 @pytest.fixture(scope="module")

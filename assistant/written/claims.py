@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.dutch_numbers import SCALES, figure_value, ordinal_value, word_value
@@ -167,6 +168,7 @@ def _ordinal(text: str) -> Read:
     return "ordinal", ordinal_value(text)
 
 
+@lru_cache(maxsize=20_000)  # a text is mostly words, and few of them are another's
 def _word(text: str) -> Read:
     if (value := word_value(text)) is not None:
         return "number", Decimal(value).normalize()
