@@ -73,7 +73,7 @@ def test_a_draft_shows_sentences_tables_gaps_conflicts_and_earlier_answers(draft
     conflict = row.locator(".vd-conflict").inner_text()
     assert "De uren verschillen." in conflict and "2017" in conflict and "2024" in conflict
     beside = row.locator(".vd-beside").inner_text()
-    assert "Antwoord van 2021-07" in beside and "bronnen van 2024" in beside and QUOTE in beside
+    assert "Antwoord van juli 2021" in beside and "bronnen van 2024" in beside and QUOTE in beside
     gap = drafts.locator("#vd-row-2 mark")
     assert gap.inner_text() == GAP
     assert drafts.locator("#vd-row-2 .vd-status").inner_text().endswith("Geen bron")
