@@ -72,14 +72,15 @@ function row(one) {
   const worked = workedOf(one.number);
   const act = actionsFor(one.number);
   const id = idOf(one.number);
-  return made("article", { id, className: "vd-row", aria: { labelledby: `${id}-title` } },
+  const columns = made("div", { className: "vd-columns" },
     made("div", { className: "vd-question" },
       made("h3", { id: `${id}-title`, tabIndex: -1, textContent: `Deelvraag ${one.number}` }),
       made("p", { className: "vd-asked", textContent: one.text }),
       worked ? tools(worked, act) : ""),
     made("div", { className: "vd-answer" }, worked ? answer(worked, one, act) : waiting(one.number, act)),
-    worked?.answer.table ? tableOf(worked, worked.answer.table, act) : "",
     worked ? evidenceBox(one.number, () => evidence(worked, state.earlier, act), worked.answer.citations.length) : "");
+  const table = worked?.answer.table ? tableOf(worked, worked.answer.table, act) : "";
+  return made("article", { id, className: "vd-row", aria: { labelledby: `${id}-title` } }, columns, table);
 }
 
 function waiting(number, act) {
