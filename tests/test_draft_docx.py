@@ -26,7 +26,7 @@ A4 = (11906, 16838)
 
 
 def made(draft: Draft) -> bytes:
-    file = draft_docx(draft, now=NOW)
+    file = draft_docx(draft, now=NOW, titles={"polarisatie-vvsg-agii": "Polarisatie (2022)"})
     check_as_word_does(file)
     return file
 
@@ -208,9 +208,9 @@ def test_the_last_page_tells_sources_gaps_and_how_it_was_made(real: bytes) -> No
         "1-2, 18-19, 21-23",
         "Vraag 3: de criteria waaraan experts moesten voldoen",
         "“Welke experts raadpleegt de overheid?”",
-        "polarisatie-vvsg-agii, op verzoek weggelaten",
+        "Polarisatie (2022): op verzoek weggelaten",
         "(3 juni 2021). Raakt vraag 1, 3.",
-        "Vraag 3: 1 passage uit expertenpool",
+        "Vraag 3: 1 passage uit expertenpool",  # a document without a title is called by its id
         "kijk na of dit nog klopt",
         "Deze bron is van 2021.",
     ):

@@ -26,6 +26,7 @@ from assistant.drafts.api_request import (
     checked,
     received,
 )
+from assistant.drafts.dates import dated_titles
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
 from assistant.drafts.events import draft_events, within
 from assistant.drafts.proving import missing_from, proven_again
@@ -108,7 +109,7 @@ def drafts_router(
         format: Annotated[Literal["docx", "md", "json"], Query(description="Word, Markdown of JSON.")] = "docx",
     ) -> Response:
         """Geef een ontwerp als bestand. Citaten en bewerkte zinnen worden nog eens nagekeken."""
-        data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
+        data = await threads.run(partial(_file, draft, format, work, current().index))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(draft, format, date.today())}"'}
         return Response(data, media_type=KINDS[format], headers=headers)
 
@@ -167,7 +168,9 @@ async def _last(snapshots: AsyncGenerator[Draft | None]) -> Draft:
     return last
 
 
-def _file(draft: Draft, format: str, work: DraftWork) -> bytes:
-    if format == "docx":
-        return work.docx(draft)
-    return (work.markdown(draft) if format == "md" else draft.model_dump_json(indent=2)).encode()
+def _file(draft: Draft, format: str, work: DraftWork, index: Index) -> bytes:
+    proven = proven_again(draft, index)
+    if format == "json":
+        return proven.model_dump_json(indent=2).encode()
+    titles = dated_titles(index.sources())
+    return work.docx(proven, titles) if format == "docx" else work.markdown(proven, titles).encode()

@@ -23,16 +23,16 @@ def least_widths(columns: Sequence[Sequence[str]]) -> list[int]:
 
 
 def widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """The width of each column, together `total`: its share of all the text, but at least what it needs and, as long as
-    others can use it, at most what puts its longest text on one line."""
+    """The width of each column, together `total`: a share by its longest text, but at least what it needs and, as long
+    as others can use it, at most what puts that text on one line."""
     least = least_widths(columns)
     if sum(least) >= total:
         return _shared(total, least)
-    lengths = [[len(text[:CELL_READ]) for text in texts] for texts in columns]
-    most = [max(own, PADDING + CHARACTER * max(each, default=0)) for own, each in zip(least, lengths, strict=True)]
+    longest = [max((len(text[:CELL_READ]) for text in texts), default=0) for texts in columns]
+    most = [max(own, PADDING + CHARACTER * length) for own, length in zip(least, longest, strict=True)]
     if sum(most) <= total:
         return _shared(total, most)
-    own = _filled(least, most, [sum(each) for each in lengths], total)
+    own = _filled(least, most, longest, total)
     own[own.index(max(own))] += total - sum(own)
     return own
 

@@ -2,7 +2,7 @@
 
 import { understood } from "./server.js";
 
-const flat = (text) => text.replace(/\s+/g, " ").trim();
+const words = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 let reading = Promise.resolve();
 
 // Resolves when what was corrected last is read.
@@ -11,13 +11,13 @@ export const allRead = () => reading;
 // `before` is the text as it was; `done()` is called when `one.parts` follows the text as it is now. A line that was
 // typed by hand stays. Where nothing comes back there are no lines, and the draft asks what the text asks.
 export function readAgain(one, before, done) {
-  if (flat(one.text) === flat(before)) return;
-  const own = one.parts.filter((each) => !flat(before).includes(flat(each.text)));
+  if (words(one.text) === words(before)) return;
+  const own = one.parts.filter((each) => !words(before).includes(words(each.text)));
   const text = one.text;
   reading = Promise.all([reading, understood(`1. ${text.trim()}`).catch(() => null)]).then(([, read]) => {
     if (one.text !== text) return; // it is being corrected further
     const found = read?.parts.length === 1 ? read.parts[0].parts : [];
-    const whole = { number: "", text: flat(text), parts: [] };
+    const whole = { number: "", text: text.replace(/\s+/g, " ").trim(), parts: [] };
     one.parts = [...(found.length || !own.length ? numbered(found, one.number) : [whole]), ...own];
     done();
   });
