@@ -220,6 +220,18 @@ def test_the_last_page_tells_sources_gaps_and_how_it_was_made(real: bytes) -> No
     assert "verwoord door een taalmodel" in "\n".join(shown for _, shown in paragraphs(generated))
 
 
+def test_what_an_official_filled_in_is_not_said_to_come_from_the_sources() -> None:
+    own = Sentence(text="Dat staat in de begroting.", kind="written", edited=True)
+    filled = DraftAnswer(number="1", status="no_source", text=own.text, sentences=[own])
+    empty = DraftAnswer(number="2", status="no_source", text="")
+    file = made(Draft(question=ParliamentaryQuestion(), answers=[filled, empty]))
+    standing: Any = docx.Document(io.BytesIO(file)).tables[0]
+    assert [[cell.text for cell in row.cells[1:]] for row in standing.rows[1:]] == [
+        ["Aangevuld of ingekort door de behandelaar", "0"],
+        ["Geen bron gevonden", "0"],
+    ]
+
+
 def test_a_sentence_or_row_without_proof_says_so() -> None:
     sentences = (said(marks=()), said("Dit ook.", (1, 9)), Sentence(text="Dit zegt niets:", kind="connecting"))
     table = Table(columns=["a"], rows=[["een"], ["twee"], ["drie"], ["vier"]], citations=[1, 7, 0])

@@ -115,6 +115,7 @@ def test_what_an_official_does_outlives_a_reload_and_goes_into_the_file(drafts: 
     assert drafts.locator("#vd-row-3 textarea").input_value() == "Half getypt"
     draft = exported(drafts)
     first, second, third = draft.answers
+    assert first.sentences[0].before == "Er is een helpdesk op weekdagen tussen 9 en 13 uur."
     assert [(s.text, s.kind, s.marks, s.edited) for s in first.sentences] == [
         ("De helpdesk is er op weekdagen tussen 9 en 17 uur. [1]", "written", [1], True),
         (f"“{QUOTE}” [1]", "quoted", [1], False),

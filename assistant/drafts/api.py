@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -33,8 +34,9 @@ from assistant.drafts.proving import missing_from, proven_again
 from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
 from assistant.page.filter import Scope, documents_within
+from assistant.readable import readable
 from assistant.searching import document_ids
-from corpus.errors import QuestionError
+from corpus.errors import QuestionError, VraagbaakError
 from index.search import Index
 
 AT_ONCE = 2  # drafts worked on at the same time, beside the answers; a draft asks as much as a conversation
@@ -42,6 +44,7 @@ MOST_WAITING = 20
 LIMIT_S = 600.0
 READ_LIMIT_S = 90.0
 FILE_LIMIT_S = 60.0
+READABLE = (".txt", ".md", ".docx", ".pdf")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"docx": DOCX, "md": "text/markdown; charset=utf-8", "json": "application/json"}
 
@@ -130,7 +133,14 @@ async def _in_time(reading: Awaitable[ParliamentaryQuestion], seconds: float) ->
 
 
 def _read(got: Received, work: DraftWork) -> ParliamentaryQuestion:
-    return work.read(got.values.get("text", "")) if got.data is None else work.upload(got.name, got.data)
+    """The question of a request. Raises `QuestionError` for what cannot be read: who sent it can mend it."""
+    if got.data is not None and Path(got.name).suffix.lower() not in READABLE:
+        name = readable(got.name)[:100]
+        raise QuestionError(f"Het bestand “{name}” is geen .txt, .docx of .pdf. Bewaar het als een van die.")
+    try:
+        return work.read(got.values.get("text", "")) if got.data is None else work.upload(got.name, got.data)
+    except VraagbaakError as error:
+        raise QuestionError(str(error)) from error
 
 
 def _drafts(current: Callable[[], Assistant], work: DraftWork, got: Received, asked: AskedDraft) -> Iterator[Draft]:

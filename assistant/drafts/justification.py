@@ -17,6 +17,7 @@ STATUS_TEXTS = {
     "partial": "Gedeeltelijk beantwoord",
     "no_source": "Geen bron gevonden",
 }
+FILLED_IN = "Aangevuld of ingekort door de behandelaar"
 MADE = {
     "verbatim": "Het is samengesteld uit letterlijke citaten, vaste verbindingszinnen en berekeningen op de cijfers "
     "van de bronnen, zonder taalmodel.",
@@ -62,10 +63,16 @@ def _listed(title: str, texts: Sequence[str], role: Role = "bullet") -> Iterator
 
 def _standing(answers: Sequence[DraftAnswer]) -> Iterator[Block]:
     """How far each sub-question is answered."""
-    rows = [(one_line(each.number), STATUS_TEXTS[each.status], str(len(lacking(each)))) for each in answers]
+    rows = [(one_line(each.number), _stand(each), str(len(lacking(each)))) for each in answers]
     if rows:
         yield paragraph("subheading", "Stand per vraag")
         yield _grid(("Vraag", "Stand", "Aan te vullen"), rows)
+
+
+def _stand(answer: DraftAnswer) -> str:
+    """What was left open at first and is no more, an official has filled in or crossed out."""
+    is_open = lacking(answer) or not sentences_of(answer)
+    return STATUS_TEXTS[answer.status] if is_open or answer.status == "answered" else FILLED_IN
 
 
 def _sources(notes: Notes) -> Iterator[Block]:

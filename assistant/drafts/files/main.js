@@ -82,7 +82,12 @@ part("vd-entry").addEventListener("submit", (event) => {
 part("vd-file").addEventListener("change", () => {
   const [file] = part("vd-file").files;
   if (!file) return;
-  trying(`${file.name} wordt gelezen …`, part("vd-file"), async () => heard(await understoodFile(file))).finally(() => {
+  const read = async () => {
+    const question = await understoodFile(file);
+    state.text = ""; // what was pasted before is another question's text
+    heard(question);
+  };
+  trying(`${file.name} wordt gelezen …`, part("vd-file"), read).finally(() => {
     part("vd-file").value = ""; // so that the same file can be chosen again
   });
 });

@@ -121,7 +121,7 @@ function sentenceOf(item) {
   const marks = item.sentence.marks;
   const text = marked && marks.length ? `${item.text} ${markText(marks)}` : item.text;
   if (!isEdited(item)) return { ...item.sentence, text: item.own ? item.text : item.sentence.text, edited: false };
-  return { text, kind: "written", marks, edited: true };
+  return { text, kind: "written", marks, edited: true, before: plain(item.sentence.text) };
 }
 
 const markText = (marks) => marks.map((n) => `[${n}]`).join("");
