@@ -342,6 +342,8 @@ def test_a_long_column_gets_the_room_that_short_ones_do_not_need() -> None:
     heads = ("Indiener", "Partners", "Titel", "Samenvatting")
     columns = [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)]
     assert widths(columns, 9_000)[3] > 4_500
+    low = [["Gemeente", "Sint-Niklaas 10"], ["Plaats", "Aalst"], ["Omschrijving", "Wat er gebeurt en waarom. " * 4]]
+    assert widths(low, 9_000)[0] >= 200 + 92 * len("Sint-Niklaas 10")
 
 
 def test_libreoffice_opens_it_and_shows_every_page(tmp_path: Path, real: bytes) -> None:

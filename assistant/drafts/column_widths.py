@@ -12,6 +12,7 @@ LONGEST_WORD = 26  # characters; a longer one may be broken
 LINE_HEIGHT = 200
 AMOUNT = re.compile(r"[€$£]?\s?-?\d[\d.,\s]*\s?(?:€|%|euro|EUR)?", re.IGNORECASE)
 IS_MONEY = re.compile(r"[€%]|euro|\d[.,]\d", re.IGNORECASE)
+SHORT = 18  # characters of a text that had better stay on one line: a name, a date
 CELL_READ = 5_000  # characters of a cell that are looked at
 WORD_END = re.compile(r"[\s/-]+")
 ROUNDS = 40  # of halving, to a twentieth of a point
@@ -24,7 +25,8 @@ def least_widths(columns: Sequence[Sequence[str]]) -> list[int]:
 
 def widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
     """The width of each column, together `total`: a share by its longest text, but at least what it needs and, as long
-    as others can use it, at most what puts that text on one line."""
+    as others can use it, at most what puts that text on one line. Short texts stay on one line where the table gets no
+    higher by it."""
     least = least_widths(columns)
     if sum(least) >= total:
         return _shared(total, least)
@@ -32,7 +34,10 @@ def widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
     most = [max(own, PADDING + CHARACTER * length) for own, length in zip(least, longest, strict=True)]
     if sum(most) <= total:
         return _shared(total, most)
-    own = _filled(least, most, longest, total)
+    whole = [high if length <= SHORT else low for low, high, length in zip(least, most, longest, strict=True)]
+    kept = [_filled(low, most, longest, total) for low in (whole, least) if sum(low) <= total]
+    rows = list(zip(*columns, strict=False))
+    own = min(kept, key=lambda each: sum(height(row, each) for row in rows))
     own[own.index(max(own))] += total - sum(own)
     return own
 
