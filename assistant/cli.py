@@ -155,6 +155,7 @@ def draft(
     index: IndexFolder = None,
 ) -> None:
     """Maak een ontwerp van antwoord op een parlementaire vraag, met een bewijs bij elke zin."""
+    from assistant.drafts.dates import dated_titles
     from assistant.drafts.drafting import drafting
     from assistant.drafts.files_out import write_draft
     from assistant.drafts.intake import question_from_file, read_question
@@ -164,12 +165,14 @@ def draft(
     for remark in question.remarks:
         print(f"vraagbaak: {readable(remark)}", file=sys.stderr)
     left_out, chosen = [readable(id) for id in exclude or []], [readable(id) for id in documents or []]
-    *_, whole = drafting(question, opened_index(index), writer=opened_writer(), exclude=left_out, documents=chosen)
-    written = write_draft(whole, docx=docx, json=json, markdown=markdown)
+    sources = opened_index(index)
+    *_, whole = drafting(question, sources, writer=opened_writer(), exclude=left_out, documents=chosen)
+    titles = dated_titles(sources.sources())
+    written = write_draft(whole, titles, docx=docx, json=json, markdown=markdown)
     if not written:
         from assistant.drafts.as_markdown import draft_markdown
 
-        sys.stdout.write(draft_markdown(whole))
+        sys.stdout.write(draft_markdown(whole, titles=titles))
 
 
 @app.command("serve", cls=DutchCommand)

@@ -7,7 +7,7 @@ which is hostile.
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fake_answers import DOCUMENT, QUOTE, TEXT, citation
@@ -100,11 +100,11 @@ class FakeWork:
         earlier[0].citations.append(hostile_citation())
         yield Draft(question=asked, answers=answers, earlier_answers=earlier, excluded=list(options["exclude"]))
 
-    def _docx(self, draft: Draft) -> bytes:
+    def _docx(self, draft: Draft, titles: Mapping[str, str]) -> bytes:
         self.exported.append(draft)
         return b"PK docx"
 
-    def _markdown(self, draft: Draft) -> str:
+    def _markdown(self, draft: Draft, titles: Mapping[str, str]) -> str:
         self.exported.append(draft)
         return "\n".join(answer.text for answer in draft.answers)
 

@@ -26,7 +26,7 @@ A4 = (11906, 16838)
 
 
 def made(draft: Draft) -> bytes:
-    file = draft_docx(draft, now=NOW)
+    file = draft_docx(draft, now=NOW, titles={"polarisatie-vvsg-agii": "Polarisatie (2022)"})
     check_as_word_does(file)
     return file
 
@@ -208,9 +208,9 @@ def test_the_last_page_tells_sources_gaps_and_how_it_was_made(real: bytes) -> No
         "1-2, 18-19, 21-23",
         "Vraag 3: de criteria waaraan experts moesten voldoen",
         "“Welke experts raadpleegt de overheid?”",
-        "polarisatie-vvsg-agii, op verzoek weggelaten",
+        "Polarisatie (2022): op verzoek weggelaten",
         "(3 juni 2021). Raakt vraag 1, 3.",
-        "Vraag 3: 1 passage uit expertenpool",
+        "Vraag 3: 1 passage uit expertenpool",  # a document without a title is called by its id
         "kijk na of dit nog klopt",
         "Deze bron is van 2021.",
     ):
@@ -218,6 +218,18 @@ def test_the_last_page_tells_sources_gaps_and_how_it_was_made(real: bytes) -> No
     assert [row.cells[1].text for row in read.tables[2].rows] == ["Datum", "3 juni 2021", "2021", "2017"]
     generated = made(real_draft().model_copy(update={"mode": "generated"}))
     assert "verwoord door een taalmodel" in "\n".join(shown for _, shown in paragraphs(generated))
+
+
+def test_what_an_official_filled_in_is_not_said_to_come_from_the_sources() -> None:
+    own = Sentence(text="Dat staat in de begroting.", kind="written", edited=True)
+    filled = DraftAnswer(number="1", status="no_source", text=own.text, sentences=[own])
+    empty = DraftAnswer(number="2", status="no_source", text="")
+    file = made(Draft(question=ParliamentaryQuestion(), answers=[filled, empty]))
+    standing: Any = docx.Document(io.BytesIO(file)).tables[0]
+    assert [[cell.text for cell in row.cells[1:]] for row in standing.rows[1:]] == [
+        ["Aangevuld of ingekort door de behandelaar", "0"],
+        ["Geen bron gevonden", "0"],
+    ]
 
 
 def test_a_sentence_or_row_without_proof_says_so() -> None:
@@ -312,11 +324,26 @@ def test_widths_break_no_amount_and_add_up() -> None:
     columns = [["Stad", "Antwerpen"], ["Bedrag", "€ 132.987,83"], ["Samenvatting", "woord " * 200]]
     least, found = least_widths(columns), widths(columns, 9_000)
     assert sum(found) == 9_000 and all(own >= need for own, need in zip(found, least, strict=True))
-    assert least[1] == 200 + 92 * len("€ 132.987,83") and found[2] > found[0] + found[1]
+    assert least[1] < 200 + 1_500 and found[2] > 2 * (found[0] + found[1])
     assert sum(widths(columns, 1_000)) == 1_000
     assert height(["a\nb", "c"], found) == 2 * 200
     assert is_amounts(["€ 60.000,00", "12.000,00 €", ""]) and is_amounts(["12 %"])
     assert not is_amounts(["2021", "2022"]) and not is_amounts(["", " "]) and not is_amounts(["€ 5", "vijf"])
+
+
+@pytest.mark.parametrize(("head", "ems"), [("Datum", 3.111), ("Som", 2.167), ("Naam", 2.723), ("€ 132.987,83", 5.838)])
+def test_a_column_of_short_texts_is_wide_enough_for_its_bold_head(head: str, ems: float) -> None:
+    """`ems` is the width of the head in Arial Bold; the letters are 8 points, the cell's margins 170 twentieths."""
+    assert least_widths([[head, "x"]])[0] >= 170 + ems * 8 * 20
+
+
+def test_a_long_column_gets_the_room_that_short_ones_do_not_need() -> None:
+    rows = [("Stad Sint-Niklaas", "Ham, Tessenderlo", "titel " * 10, "woord " * 80)] * 14
+    heads = ("Indiener", "Partners", "Titel", "Samenvatting")
+    columns = [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)]
+    assert widths(columns, 9_000)[3] > 4_500
+    low = [["Gemeente", "Sint-Niklaas 10"], ["Plaats", "Aalst"], ["Omschrijving", "Wat er gebeurt en waarom. " * 4]]
+    assert widths(low, 9_000)[0] >= 200 + 92 * len("Sint-Niklaas 10")
 
 
 def test_libreoffice_opens_it_and_shows_every_page(tmp_path: Path, real: bytes) -> None:

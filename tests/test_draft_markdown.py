@@ -54,7 +54,7 @@ def test_the_heading_questions_and_last_page_are_those_of_the_docx() -> None:
         "- Wie dit aanbod zal voorzien, is nog niet bepaald.[^22]",
         "# Verantwoording",
         "| 3 | Gedeeltelijk beantwoord | 2 |",
-        "- polarisatie-vvsg-agii, op verzoek weggelaten",
+        "- polarisatie-vvsg-agii: op verzoek weggelaten",
     ):
         assert expected in lines
     assert lines[lines.index("# Verantwoording") - 2] == "---"

@@ -18,7 +18,7 @@ from page_site import HOSTILE_QUOTE
 from assistant.api.problems import answer_with_problems
 from assistant.drafts.api import drafts_router, file_name
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
-from assistant.drafts.work import DraftWork
+from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.server import web_app
 
 EVENTS = {"accept": "text/event-stream"}
@@ -199,6 +199,21 @@ def test_a_draft_that_takes_too_long_says_what_is_ready() -> None:
     assert events[-1][0] == "error" and "Klaar: deelvraag 1, 2." in events[-1][1]["detail"]
 
 
+@pytest.mark.parametrize(
+    ("request_of", "words"),
+    [
+        ({"json": {"text": " \n "}}, "De tekst van de vraag is leeg."),
+        ({"json": {"text": "Geachte minister, dank u."}}, "staat geen vraag"),
+        ({"files": {"file": ("vraag.docx", b"geen zip")}}, "geen leesbaar Word-bestand"),
+        ({"files": {"file": ("vraag.xlsx", b"PK")}}, "“vraag.xlsx” is geen .txt, .docx of .pdf"),
+    ],
+)
+def test_what_cannot_be_read_is_the_senders_to_mend(request_of: dict[str, Any], words: str) -> None:
+    with TestClient(small_app(REAL_WORK)) as client:
+        reply = client.post("/api/drafts/question", **request_of)
+    assert reply.status_code == 400 and words in reply.json()["detail"] and "/tmp" not in reply.text
+
+
 def test_a_file_whose_reading_hangs_is_given_up() -> None:
     fake, released = FakeWork(), threading.Event()
     real = fake.work()
@@ -289,6 +304,10 @@ def test_an_export_says_which_quotes_and_edited_sentences_no_longer_hold(client:
         "/api/drafts/export?format=json", json=client.post("/api/drafts/export?format=json", json=draft).json()
     )
     assert again.json()["answers"] == told  # said once
+    computed = {"text": "Samen 99 uren over 14 rijen. [1]", "edited": True, "before": "Samen 98 uren over 14 rijen."}
+    first["sentences"][1] |= computed  # what was computed stands in no quote, and is no remark
+    told = client.post("/api/drafts/export?format=json", json=draft).json()["answers"]
+    assert any("over 14 rijen.” Niet in het citaat: 99." in line for line in told[0]["warnings"])
 
 
 def test_an_export_of_something_else_is_refused(client: TestClient) -> None:

@@ -73,7 +73,7 @@ def test_a_draft_shows_sentences_tables_gaps_conflicts_and_earlier_answers(draft
     conflict = row.locator(".vd-conflict").inner_text()
     assert "De uren verschillen." in conflict and "2017" in conflict and "2024" in conflict
     beside = row.locator(".vd-beside").inner_text()
-    assert "Antwoord van 2021-07" in beside and "bronnen van 2024" in beside and QUOTE in beside
+    assert "Antwoord van juli 2021" in beside and "bronnen van 2024" in beside and QUOTE in beside
     gap = drafts.locator("#vd-row-2 mark")
     assert gap.inner_text() == GAP
     assert drafts.locator("#vd-row-2 .vd-status").inner_text().endswith("Geen bron")
@@ -115,6 +115,7 @@ def test_what_an_official_does_outlives_a_reload_and_goes_into_the_file(drafts: 
     assert drafts.locator("#vd-row-3 textarea").input_value() == "Half getypt"
     draft = exported(drafts)
     first, second, third = draft.answers
+    assert first.sentences[0].before == "Er is een helpdesk op weekdagen tussen 9 en 13 uur."
     assert [(s.text, s.kind, s.marks, s.edited) for s in first.sentences] == [
         ("De helpdesk is er op weekdagen tussen 9 en 17 uur. [1]", "written", [1], True),
         (f"“{QUOTE}” [1]", "quoted", [1], False),
@@ -201,6 +202,43 @@ def test_correcting_the_question_drafts_only_what_changed(draft_site: DraftSite,
     drafts.locator("#vb-told", has_text="Het ontwerp is klaar.").wait_for()
     assert draft_site.work.calls[-1][1]["only"] == ["3"]
     assert row.locator(".vd-edited").inner_text().startswith("Mijn zin.")
+
+
+def test_other_documents_or_another_text_are_drafted_anew_with_what_the_text_asks(
+    draft_site: DraftSite, drafts: Any
+) -> None:
+    row = drafted(drafts)
+    drafts.get_by_role("button", name="Pas de vraag aan").click()
+    form = drafts.locator("#vd-form")
+    form.get_by_label("Deelvraag 1", exact=True).fill("Wie betaalt dat, en hoeveel?")
+    form.get_by_label("Minister").fill("Een Minister")
+    form.locator("#vd-scope summary").click()
+    form.get_by_label("Plan").uncheck()
+    form.get_by_role("button", name="Maak ontwerp").click()
+    row.locator("[data-key=before]:enabled").wait_for()  # the version from the other documents
+    drafts.locator("#vb-told", has_text="Het ontwerp is klaar.").wait_for()
+    question, options = draft_site.work.calls[-1]
+    assert ([part.text for part in question.parts[0].parts], question.remarks) == (["Wie betaalt dat?", "hoeveel?"], [])
+    assert (options["only"], list(options["exclude"])) == ([], ["vijandig"])
+    assert not drafts.locator("#vd-unfinished").is_visible()
+
+
+def test_a_list_that_was_typed_by_hand_stays_when_the_text_changes(draft_site: DraftSite, drafts: Any) -> None:
+    form = understood(drafts)
+    form.get_by_label("Wat hierin gevraagd wordt").first.fill("Welke expert biedt een helpdesk\nEn op zondag?")
+    form.get_by_label("Deelvraag 1", exact=True).fill("Wie betaalt dat?")
+    form.get_by_role("button", name="Maak ontwerp").click()
+    drafts.locator("#vb-told", has_text="Het ontwerp is klaar.").wait_for()
+    asked = draft_site.work.calls[-1][0].parts[0]
+    assert [part.text for part in asked.parts] == ["Wie betaalt dat?", "En op zondag?"]
+
+
+def test_another_question_does_not_take_over_the_answers_of_this_one(drafts: Any) -> None:
+    drafted(drafts)
+    drafts.get_by_role("button", name="Pas de vraag aan").click()
+    drafts.get_by_role("button", name="Terug naar de tekst").click()
+    understood(drafts, "1. Iets heel anders?")
+    assert kept(drafts)["answers"] == [] and not drafts.locator("#vd-to-draft").is_visible()
 
 
 def test_a_hostile_question_and_document_are_text_and_nothing_else(draft_site: DraftSite, drafts: Any) -> None:

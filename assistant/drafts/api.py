@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -26,14 +27,16 @@ from assistant.drafts.api_request import (
     checked,
     received,
 )
+from assistant.drafts.dates import dated_titles
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
 from assistant.drafts.events import draft_events, within
 from assistant.drafts.proving import missing_from, proven_again
 from assistant.drafts.work import REAL_WORK, DraftWork
 from assistant.opening import Assistant
 from assistant.page.filter import Scope, documents_within
+from assistant.readable import readable
 from assistant.searching import document_ids
-from corpus.errors import QuestionError
+from corpus.errors import QuestionError, VraagbaakError
 from index.search import Index
 
 AT_ONCE = 2  # drafts worked on at the same time, beside the answers; a draft asks as much as a conversation
@@ -41,6 +44,7 @@ MOST_WAITING = 20
 LIMIT_S = 600.0
 READ_LIMIT_S = 90.0
 FILE_LIMIT_S = 60.0
+READABLE = (".txt", ".md", ".docx", ".pdf")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"docx": DOCX, "md": "text/markdown; charset=utf-8", "json": "application/json"}
 
@@ -108,7 +112,7 @@ def drafts_router(
         format: Annotated[Literal["docx", "md", "json"], Query(description="Word, Markdown of JSON.")] = "docx",
     ) -> Response:
         """Geef een ontwerp als bestand. Citaten en bewerkte zinnen worden nog eens nagekeken."""
-        data = await threads.run(lambda: _file(proven_again(draft, current().index), format, work))
+        data = await threads.run(partial(_file, draft, format, work, current().index))
         headers = {"Content-Disposition": f'attachment; filename="{file_name(draft, format, date.today())}"'}
         return Response(data, media_type=KINDS[format], headers=headers)
 
@@ -129,7 +133,14 @@ async def _in_time(reading: Awaitable[ParliamentaryQuestion], seconds: float) ->
 
 
 def _read(got: Received, work: DraftWork) -> ParliamentaryQuestion:
-    return work.read(got.values.get("text", "")) if got.data is None else work.upload(got.name, got.data)
+    """The question of a request. Raises `QuestionError` for what cannot be read: who sent it can mend it."""
+    if got.data is not None and Path(got.name).suffix.lower() not in READABLE:
+        name = readable(got.name)[:100]
+        raise QuestionError(f"Het bestand “{name}” is geen .txt, .docx of .pdf. Bewaar het als een van die.")
+    try:
+        return work.read(got.values.get("text", "")) if got.data is None else work.upload(got.name, got.data)
+    except VraagbaakError as error:
+        raise QuestionError(str(error)) from error
 
 
 def _drafts(current: Callable[[], Assistant], work: DraftWork, got: Received, asked: AskedDraft) -> Iterator[Draft]:
@@ -167,7 +178,9 @@ async def _last(snapshots: AsyncGenerator[Draft | None]) -> Draft:
     return last
 
 
-def _file(draft: Draft, format: str, work: DraftWork) -> bytes:
-    if format == "docx":
-        return work.docx(draft)
-    return (work.markdown(draft) if format == "md" else draft.model_dump_json(indent=2)).encode()
+def _file(draft: Draft, format: str, work: DraftWork, index: Index) -> bytes:
+    proven = proven_again(draft, index)
+    if format == "json":
+        return proven.model_dump_json(indent=2).encode()
+    titles = dated_titles(index.sources())
+    return work.docx(proven, titles) if format == "docx" else work.markdown(proven, titles).encode()

@@ -2,7 +2,7 @@
 highlighted, and the page "Verantwoording". What stands in it is decided in `sheet.py`."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 
-def draft_docx(draft: Draft, template: Path | None = None, *, now: datetime | None = None) -> bytes:
-    """The file, from this template or `prompts/draft.docx`; `now` is the day it bears, today where none is given.
+def draft_docx(
+    draft: Draft, template: Path | None = None, *, now: datetime | None = None, titles: Mapping[str, str] | None = None
+) -> bytes:
+    """The file, from this template or `prompts/draft.docx`; `now` is the day it bears, today where none is given, and
+    `titles` names documents by their id.
 
     Raises `TemplateError` (in Dutch) for a template that is missing, broken or lacks styles."""
     now = now or datetime.now()
     base = opened(template or TEMPLATE)
     notes = WordNotes(base)
-    for block in sheet(draft, now):
+    for block in sheet(draft, now, titles or {}):
         if isinstance(block, Grid):
             add_grid(base, block, partial(_fill, notes))
         else:

@@ -28,9 +28,10 @@ TIGHT: tuple[Role, ...] = ("item", "bullet")  # lines of one list
 RULE = "---"  # above the last page, which is no part of the answer
 
 
-def draft_markdown(draft: Draft, *, now: datetime | None = None) -> str:
-    """The whole draft; `now` is the day it bears, today where none is given."""
-    blocks = sheet(draft, now or datetime.now())
+def draft_markdown(draft: Draft, *, now: datetime | None = None, titles: Mapping[str, str] | None = None) -> str:
+    """The whole draft; `now` is the day it bears, today where none is given, and `titles` names documents by their
+    id."""
+    blocks = sheet(draft, now or datetime.now(), titles or {})
     parts: list[str] = []
     for alike, group in groupby(blocks, lambda each: each.role if isinstance(each, Paragraph) else None):
         made = [_block(each) for each in group]

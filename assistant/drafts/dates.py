@@ -1,9 +1,11 @@
 """Dates as a Dutch text has them. Reads ISO only; what is no ISO date stays as it is."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from assistant.visible import one_line
+from corpus.document import Source
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -24,3 +26,8 @@ def dutch_date(text: str) -> str:
     except ValueError:
         return plain
     return f"{day} {MONTHS[month - 1]} {year}" if found[3] else f"{MONTHS[month - 1]} {year}"
+
+
+def dated_titles(sources: Iterable[Source]) -> dict[str, str]:
+    """The title of each document by its id, with its date: "Expertenpool (2024)"."""
+    return {each.id: f"{each.title} ({dutch_date(each.date) or 'zonder datum'})" for each in sources}

@@ -53,12 +53,13 @@ class Conflict(BaseModel):
 class Sentence(BaseModel):
     """One sentence (or list item, or gap) of a draft. `marks` are the `n` it cites; a connecting sentence has none and
     claims nothing, a gap reads "[AAN TE VULLEN: …]". What an official changed or wrote is `edited`: its marks say what
-    it was made from, and prove it no longer."""
+    it was made from, and prove it no longer; `before` is how it read."""
 
     text: str
     kind: SentenceKind
     marks: list[int] = Field(default_factory=list)
     edited: bool = False
+    before: str = ""
 
 
 class DraftAnswer(BaseModel):

@@ -1,5 +1,6 @@
 """Writes a draft to the files that were asked for; a file is there whole or not at all."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.drafts.draft import Draft
@@ -11,20 +12,26 @@ class UnwritableError(VraagbaakError):
 
 
 def write_draft(
-    draft: Draft, *, docx: Path | None = None, json: Path | None = None, markdown: Path | None = None
+    draft: Draft,
+    titles: Mapping[str, str],
+    *,
+    docx: Path | None = None,
+    json: Path | None = None,
+    markdown: Path | None = None,
 ) -> list[Path]:
-    """Write those that are named, and tell which. Raises `UnwritableError`, in Dutch."""
+    """Write those that are named, and tell which; `titles` names documents by their id. Raises `UnwritableError`, in
+    Dutch."""
     wanted: list[tuple[Path, bytes]] = []
     if docx is not None:
         from assistant.drafts.as_docx import draft_docx
 
-        wanted.append((docx, draft_docx(draft)))
+        wanted.append((docx, draft_docx(draft, titles=titles)))
     if json is not None:
         wanted.append((json, f"{draft.model_dump_json(indent=2)}\n".encode("utf-8", "replace")))
     if markdown is not None:
         from assistant.drafts.as_markdown import draft_markdown
 
-        wanted.append((markdown, draft_markdown(draft).encode("utf-8", "replace")))
+        wanted.append((markdown, draft_markdown(draft, titles=titles).encode("utf-8", "replace")))
     for path, content in wanted:
         _write(path, content)
     return [path for path, _ in wanted]

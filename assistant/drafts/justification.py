@@ -1,7 +1,7 @@
 """The last page of a draft, "Verantwoording": what every part rests on, what was not found, what was left out and how
 the draft was made. For the official, not for the one who asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from assistant.drafts.answered import is_gap, sentences_of
@@ -17,6 +17,7 @@ STATUS_TEXTS = {
     "partial": "Gedeeltelijk beantwoord",
     "no_source": "Geen bron gevonden",
 }
+FILLED_IN = "Aangevuld of ingekort door de behandelaar"
 MADE = {
     "verbatim": "Het is samengesteld uit letterlijke citaten, vaste verbindingszinnen en berekeningen op de cijfers "
     "van de bronnen, zonder taalmodel.",
@@ -27,8 +28,9 @@ CHECKED = "De citaten in de voetnoten staan letterlijk in de bronnen. Wat met de
 APART = "Deze bladzijde en de opmerkingen tussen de antwoorden zijn voor de behandelaar: verwijder ze voor verzending."
 
 
-def justification(draft: Draft, notes: Notes, now: datetime) -> Iterator[Block]:
-    """The blocks of the last page; the notes are those that the answers have taken."""
+def justification(draft: Draft, notes: Notes, now: datetime, titles: Mapping[str, str]) -> Iterator[Block]:
+    """The blocks of the last page; the notes are those that the answers have taken. A document that `titles` does not
+    name is called by its id."""
     made = f"Ontwerp opgemaakt met Vraagbaak op {now.day} {MONTHS[now.month - 1]} {now.year}."
     yield paragraph("heading", "Verantwoording")
     yield paragraph("plain", f"{made} {MADE[draft.mode]} {CHECKED}")
@@ -38,9 +40,10 @@ def justification(draft: Draft, notes: Notes, now: datetime) -> Iterator[Block]:
     warnings = dict.fromkeys(one_line(each) for answer in draft.answers for each in answer.warnings)
     yield from _listed("Geldigheid en waarschuwingen", list(warnings))
     yield from _listed("Niet gevonden in de bronnen", _not_found(draft.answers) or ["Geen openstaande delen."])
-    yield from _listed("Niet geraadpleegd", _left_out(draft))
+    yield from _listed("Niet geraadpleegd", _left_out(draft.excluded, titles))
     yield from _earlier(draft.earlier_answers)
-    yield from _listed("Gezocht en niet gebruikt", [_unused(answer) for answer in draft.answers if answer.unused])
+    unused = [_unused(answer, titles) for answer in draft.answers if answer.unused]
+    yield from _listed("Gezocht en niet gebruikt", unused)
     yield from _listed("Na te kijken in de vraag", draft.question.remarks)
 
 
@@ -60,10 +63,16 @@ def _listed(title: str, texts: Sequence[str], role: Role = "bullet") -> Iterator
 
 def _standing(answers: Sequence[DraftAnswer]) -> Iterator[Block]:
     """How far each sub-question is answered."""
-    rows = [(one_line(each.number), STATUS_TEXTS[each.status], str(len(lacking(each)))) for each in answers]
+    rows = [(one_line(each.number), _stand(each), str(len(lacking(each)))) for each in answers]
     if rows:
         yield paragraph("subheading", "Stand per vraag")
         yield _grid(("Vraag", "Stand", "Aan te vullen"), rows)
+
+
+def _stand(answer: DraftAnswer) -> str:
+    """What was left open at first and is no more, an official has filled in or crossed out."""
+    is_open = lacking(answer) or not sentences_of(answer)
+    return STATUS_TEXTS[answer.status] if is_open or answer.status == "answered" else FILLED_IN
 
 
 def _sources(notes: Notes) -> Iterator[Block]:
@@ -100,12 +109,8 @@ def _not_found(answers: Sequence[DraftAnswer]) -> list[str]:
     return texts
 
 
-def _left_out(draft: Draft) -> list[str]:
-    titles = {each.document: each.title for each in draft.earlier_answers}
-    return [
-        f"{titles[each]} ({each}), op verzoek weggelaten" if titles.get(each) else f"{each}, op verzoek weggelaten"
-        for each in draft.excluded
-    ]
+def _left_out(excluded: Sequence[str], titles: Mapping[str, str]) -> list[str]:
+    return [f"{titles.get(each, each)}: op verzoek weggelaten" for each in excluded]
 
 
 def _earlier(earlier: Sequence[EarlierAnswer]) -> Iterator[Block]:
@@ -123,8 +128,8 @@ def _earlier(earlier: Sequence[EarlierAnswer]) -> Iterator[Block]:
             yield paragraph("quote", Piece(f"“{quoted.quote}”"), Piece(f" ({quoted.place})" if quoted.place else ""))
 
 
-def _unused(answer: DraftAnswer) -> str:
-    documents = ", ".join(dict.fromkeys(one_line(each.document) for each in answer.unused))
+def _unused(answer: DraftAnswer, titles: Mapping[str, str]) -> str:
+    documents = "; ".join(titles.get(each, each) for each in dict.fromkeys(one.document for one in answer.unused))
     count = f"{len(answer.unused)} passages" if len(answer.unused) > 1 else "1 passage"
     return f"Vraag {one_line(answer.number)}: {count} uit {documents}"
 

@@ -55,6 +55,7 @@ def _edited(sentence: Sentence, citations: Sequence[Citation]) -> Iterator[str]:
         return
     text = re.sub(rf"\s*\[(?:{'|'.join(map(str, sentence.marks))})\]", "", sentence.text)  # a mark is no figure
     cited = [citation for citation in citations if citation.n in sentence.marks]
-    missing = missing_from(text, [c.quote for c in cited], [h for c in cited for h in (c.title, *c.section)])
+    headings = [heading for each in cited for heading in (each.title, *each.section)]
+    missing = missing_from(text, [each.quote for each in cited], headings, sentence.before)
     without = f" Niet in het citaat: {', '.join(missing)}." if missing else ""
     yield f"Bewerkt door de behandelaar: “{text}”{without}"

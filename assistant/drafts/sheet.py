@@ -1,6 +1,6 @@
 """The whole of a draft as blocks, from its heading to its last page, in the order in which they are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from assistant.drafts.answered import answered
@@ -13,10 +13,11 @@ from assistant.drafts.notes import Notes
 from assistant.visible import one_line
 
 
-def sheet(draft: Draft, now: datetime) -> list[Block]:
-    """The blocks of a draft as it stands on this day; notes are numbered from 1 as they come."""
+def sheet(draft: Draft, now: datetime, titles: Mapping[str, str]) -> list[Block]:
+    """The blocks of a draft as it stands on this day; notes are numbered from 1 as they come. `titles` names documents
+    by their id."""
     notes = Notes()
-    return [*heading(draft.question), *_answers(draft, notes), *justification(draft, notes, now)]
+    return [*heading(draft.question), *_answers(draft, notes), *justification(draft, notes, now, titles)]
 
 
 def _answers(draft: Draft, notes: Notes) -> Iterator[Block]:

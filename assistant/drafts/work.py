@@ -1,6 +1,6 @@
 """What the API of drafts sets to work: reading a question, drafting, files. Each is loaded at its first use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ class DraftWork:
 
     `read` takes a text and `upload` a file's name and bytes; both give the question and raise a `VraagbaakError` where
     they find none. `drafting` takes what `assistant.drafts.drafting.drafting` takes.
+    `docx` and `markdown` take a draft and the titles of documents by their id.
     """
 
     read: Callable[[str], ParliamentaryQuestion]
     upload: Callable[[str, bytes], ParliamentaryQuestion]
     drafting: Callable[..., Iterator[Draft]]
-    docx: Callable[[Draft], bytes]
-    markdown: Callable[[Draft], str]
+    docx: Callable[[Draft, Mapping[str, str]], bytes]
+    markdown: Callable[[Draft, Mapping[str, str]], str]
 
 
 def _read(text: str) -> ParliamentaryQuestion:
@@ -40,16 +41,16 @@ def _drafting(*values: Any, **options: Any) -> Iterator[Draft]:
     return drafting(*values, **options)
 
 
-def _docx(draft: Draft) -> bytes:
+def _docx(draft: Draft, titles: Mapping[str, str]) -> bytes:
     from assistant.drafts.as_docx import draft_docx
 
-    return draft_docx(draft)
+    return draft_docx(draft, titles=titles)
 
 
-def _markdown(draft: Draft) -> str:
+def _markdown(draft: Draft, titles: Mapping[str, str]) -> str:
     from assistant.drafts.as_markdown import draft_markdown
 
-    return draft_markdown(draft)
+    return draft_markdown(draft, titles=titles)
 
 
 REAL_WORK = DraftWork(_read, _upload, _drafting, _docx, _markdown)

@@ -24,3 +24,13 @@ export const idPart = (number) => number.replace(/[^0-9A-Za-z]/g, (sign) => `_${
 export function several(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+const DAY = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("nl-BE", { month: "long", year: "numeric", timeZone: "UTC" });
+
+// "2021-06-03" is "3 juni 2021" and "2021-06" is "juni 2021"; a year, and what is no such date, stays as it is.
+export function dutchDate(text) {
+  const day = /^\d{4}-\d\d(-\d\d)?$/.exec(text);
+  const known = day ? new Date(day[1] ? text : `${text}-01`) : null;
+  return known && !Number.isNaN(known.getTime()) ? (day[1] ? DAY : MONTH).format(known) : text;
+}

@@ -9,13 +9,14 @@ import { showTrouble } from "./trouble.js";
 import { receive, receiveEarlier, unanswered, workedOf } from "./work.js";
 
 let running = null; // the AbortController of the draft that is being made
-const later = new Map(); // answers that came while somebody typed in their row: number to [answer, anew, question]
+const later = new Map(); // answers that came while somebody typed in their row: number to [answer, anew, what was put]
 
 // Makes the draft of these sub-questions; `anew` where one that is there is made again.
 export async function drafting(numbers, scope, anew = false) {
   if (running) stop();
   const mine = (running = new AbortController());
-  const question = structuredClone(state.question); // it may be corrected while this goes on
+  const put = structuredClone({ question: state.question, scope: state.scope }); // they may be corrected meanwhile
+  const { question } = put;
   const fresh = new Set(anew ? numbers : numbers.filter((number) => workedOf(number)));
   const only = numbers.length === question.parts.length ? [] : numbers;
   showTrouble("");
@@ -24,10 +25,10 @@ export async function drafting(numbers, scope, anew = false) {
   showProgress({ text: "Het ontwerp wordt gemaakt …" });
   const on = {
     status: (data) => data.state === "drafting" && showProgress(data),
-    answer: (data) => arrived(data, fresh.delete(data.number), question),
+    answer: (data) => arrived(data, fresh.delete(data.number), put),
     earlier: (data) => receiveEarlier(data.earlier_answers, only),
     done(data) {
-      for (const answer of data.answers ?? []) arrived(answer, fresh.delete(answer.number), question);
+      for (const answer of data.answers ?? []) arrived(answer, fresh.delete(answer.number), put);
       receiveEarlier(data.earlier_answers, only);
       if (!anew) state.excluded = data.excluded ?? [];
       state.mode = data.mode === "generated" ? "generated" : "verbatim";
@@ -45,12 +46,12 @@ export async function drafting(numbers, scope, anew = false) {
   showTrouble(wrong);
 }
 
-function arrived(answer, anew, question) {
+function arrived(answer, anew, put) {
   if (isTypedIn(answer.number)) {
-    later.set(answer.number, [answer, anew || (later.get(answer.number)?.[1] ?? false), question]);
+    later.set(answer.number, [answer, anew || (later.get(answer.number)?.[1] ?? false), put]);
     return;
   }
-  receive(answer, anew, question);
+  receive(answer, anew, put);
   later.delete(answer.number);
   cameIn(answer.number);
   keep();
@@ -58,7 +59,7 @@ function arrived(answer, anew, question) {
 
 function ended(line) {
   running = null;
-  for (const [answer, anew, question] of later.values()) arrived(answer, anew, question);
+  for (const [answer, anew, put] of later.values()) arrived(answer, anew, put);
   keepNow();
   endProgress(line);
   const field = document.activeElement?.closest("#vd-rows textarea");
@@ -83,5 +84,5 @@ export function showUnfinished() {
   const box = part("vd-unfinished");
   box.hidden = !missing.length;
   const numbers = missing.length > 12 ? `${missing.slice(0, 12).join(", ")} …` : missing.join(", ");
-  box.querySelector("span").textContent = `Nog zonder ontwerp, of met een gewijzigde vraag: deelvraag ${numbers}. `;
+  box.querySelector("span").textContent = `Nog zonder ontwerp, of met een andere vraag of andere documenten: deelvraag ${numbers}. `;
 }

@@ -1,6 +1,6 @@
 // The evidence beside an answer: its citations, earlier answers, what was found and not used, what was searched for.
 
-import { button, idPart, made, several } from "./dom.js";
+import { button, dutchDate, idPart, made, several } from "./dom.js";
 import { documentOf, titleOf } from "./scope.js";
 
 // `act`: open(pressed, citation), choose(place or null), chosen(place), quote(place, text).
@@ -25,19 +25,19 @@ export function quote(citation, id, act) {
 
 export const sourceLine = ({ title, date, page, section }) => {
   const where = section.filter((heading) => heading !== title).at(-1);
-  return [title, date || "zonder datum", page === null ? "" : `pagina ${page}`, where].filter(Boolean).join(" · ");
+  return [title, dutchDate(date) || "zonder datum", page === null ? "" : `pagina ${page}`, where].filter(Boolean).join(" · ");
 };
 
 function earlierAnswers(answer, earlier, id, act) {
   const touching = earlier.filter((one) => !one.numbers.length || one.numbers.includes(answer.number));
   if (!touching.length) return [];
   const dates = [...new Set(answer.citations.map((one) => one.date).filter(Boolean))].sort();
-  const own = dates.length ? `Dit ontwerp steunt op bronnen van ${dates.join(", ")}.` : "";
+  const own = dates.length ? `Dit ontwerp steunt op bronnen van ${dates.map(dutchDate).join(", ")}.` : "";
   return [
     made("h4", { textContent: "Eerdere antwoorden" }),
     own ? made("p", { className: "vb-hint", textContent: own }) : "",
     ...touching.map((one, place) => made("div", { className: "vd-earlier" },
-      made("p", { className: "vd-source" }, made("b", { textContent: `Antwoord van ${one.date || "onbekende datum"}: ` }), one.title),
+      made("p", { className: "vd-source" }, made("b", { textContent: `Antwoord van ${dutchDate(one.date) || "onbekende datum"}: ` }), one.title),
       made("ul", { className: "vd-quotes" }, one.citations.map((each, at) => quote({ ...each, n: 0 }, `${id}-eerder-${place}-${at}`, act))))),
   ];
 }

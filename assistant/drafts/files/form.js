@@ -1,5 +1,6 @@
 // The question as it was understood, as a form: its heading and its sub-questions, to be corrected before drafting.
 
+import { readAgain } from "./asking.js";
 import { button, made, part } from "./dom.js";
 import { keep, state } from "./store.js";
 import { tell } from "../page/turns.js";
@@ -8,22 +9,34 @@ const HEADING = [
   ["number", "Nummer", "text"],
   ["date", "Datum", "date"],
   ["member", "Vraagsteller", "text"],
-  ["minister", "Minister", "text"],
+  ["minister", "Minister, met het ambt", "text"],
   ["title", "Titel", "text"],
 ];
 
 export function showForm() {
-  const { question } = state;
-  part("vd-remarks").hidden = !question.remarks.length;
-  part("vd-remarks").replaceChildren(...question.remarks.map((line) => made("li", { textContent: line })));
+  showRemarks();
   part("vd-heading").replaceChildren(...HEADING.map(headingField), introductionField());
   showParts();
+}
+
+function showRemarks() {
+  const { remarks } = state.question;
+  part("vd-remarks").hidden = !remarks.length;
+  part("vd-remarks").replaceChildren(...remarks.map((line) => made("li", { textContent: line })));
+}
+
+// What was not found in the text is filled in now: it is nothing to look at any more, here or in the file.
+function filledIn(label, value) {
+  const untold = new RegExp(`^(?:De|Het) ${label.split(",")[0].toLowerCase()}\\b.*\\bniet\\b`);
+  if (value.trim()) state.question.remarks = state.question.remarks.filter((line) => !untold.test(line));
+  keep();
+  showRemarks();
 }
 
 function headingField([name, label, type]) {
   const value = state.question[name];
   const isDay = type !== "date" || value === "" || /^\d{4}-\d\d-\d\d$/.test(value); // another date is shown as it is
-  const field = made("input", { type: isDay ? type : "text", value, autocomplete: "off", on: { input: () => changed(name, field.value) } });
+  const field = made("input", { type: isDay ? type : "text", value, autocomplete: "off", on: { input: () => changed(name, field.value), change: () => filledIn(label, field.value) } });
   return made("label", { className: `vd-label vd-${name}` }, label, field);
 }
 
@@ -45,20 +58,39 @@ function showParts(focus = "") {
 function partItem(one, place) {
   const named = one.number || String(place + 1);
   const number = made("input", { type: "text", value: one.number, maxLength: 20, className: "vd-number", autocomplete: "off", on: { input: () => edit(one, { number: number.value.trim() }) } });
-  const words = made("textarea", { value: one.text, rows: rowsFor(one.text), data: { key: `part-${place}` }, on: { input: () => edit(one, { text: words.value }) } });
+  let before = one.text;
+  const corrected = () => {
+    readAgain(one, before, () => showNested(one, item));
+    before = one.text;
+  };
+  const words = made("textarea", { value: one.text, rows: rowsFor(one.text), data: { key: `part-${place}` }, on: { input: () => edit(one, { text: words.value }), change: corrected } });
   const merge = place ? button("Voeg samen met de vorige", () => merged(place), { name: `Voeg deelvraag ${named} samen met de vorige` }) : "";
-  return made("li", { className: "vd-part" },
+  const item = made("li", { className: "vd-part" },
     made("label", { className: "vd-label" }, "Nummer", number),
     made("label", { className: "vd-label" }, `Deelvraag ${named}`, words),
     nested(one),
     made("div", { className: "vd-line" }, merge, button("Verwijder", () => removed(place), { name: `Verwijder deelvraag ${named}` })));
+  return item;
+}
+
+// Draws what a sub-question asks anew, apart from the rest of its item.
+function showNested(one, item) {
+  const old = item.querySelector(".vd-nested");
+  const drawn = nested(one);
+  const focused = old?.contains(document.activeElement);
+  old?.remove();
+  if (drawn) item.querySelector(".vd-line").before(drawn);
+  if (focused) (drawn || item).querySelector("textarea").focus();
+  keep();
 }
 
 // What a sub-question asks one by one, a line each. A line that stays keeps what stands below it.
 function nested(one) {
   if (!one.parts.length) return "";
   const before = one.parts;
-  const field = made("textarea", { value: before.map((each) => each.text.replace(/\s+/g, " ")).join("\n"), rows: before.length + 1, on: { input: () => edit(one, { parts: nestedOf(field.value, before) }) } });
+  const lines = before.map((each) => each.text.replace(/\s+/g, " "));
+  const rows = lines.reduce((sum, line) => sum + Math.ceil(line.length / 80), 1);
+  const field = made("textarea", { value: lines.join("\n"), rows, on: { input: () => edit(one, { parts: nestedOf(field.value, before) }) } });
   return made("label", { className: "vd-label vd-nested" }, "Wat hierin gevraagd wordt, één vraag per regel", field);
 }
 

@@ -4,12 +4,14 @@ import { closePane } from "../page/pane.js";
 import { tell } from "../page/turns.js";
 import { checkAll } from "./actions.js";
 import { openAgain } from "./again.js";
-import { made, part, button } from "./dom.js";
+import { allRead } from "./asking.js";
+import { button, dutchDate, made, part } from "./dom.js";
 import { drafting, finish, showUnfinished, stop } from "./drafting.js";
 import { addPart, showForm, wrongWith } from "./form.js";
 import { showRows } from "./rows.js";
 import { knowDocuments, showScope, showScopeLine } from "./scope.js";
 import { exported, understood, understoodFile } from "./server.js";
+import { wholeState } from "./shape.js";
 import { closeSheet, openSheets } from "./sheet.js";
 import { goOn, keep, keepNow, openStore, state, wipe } from "./store.js";
 import { showTrouble, trying } from "./trouble.js";
@@ -46,13 +48,22 @@ function showQuestion() {
 
 function showDraft() {
   const { number, date, member, title } = state.question;
-  part("vd-draft-place").textContent = [number && `Vraag nr. ${number}`, date, member, title].filter(Boolean).join(" · ");
+  part("vd-draft-place").textContent = [number && `Vraag nr. ${number}`, dutchDate(date), member, title].filter(Boolean).join(" · ");
   showRows();
   showUnfinished();
   knowDocuments().then((known) => known.length && showRows());
 }
 
+const OTHER = "Dit is een andere vraag dan die van het ontwerp dat hier staat. Dat ontwerp met al uw wijzigingen wissen?";
+
+// The draft of another question does not stay beside this one, and does not go unasked.
 function heard(question) {
+  const isOther = state.answers.length && !question.parts.some((one) => state.question.parts.some(({ text }) => text === one.text));
+  if (isOther && !window.confirm(OTHER)) return;
+  if (isOther) {
+    stop();
+    Object.assign(state, wholeState({ text: state.text }));
+  }
   state.question = question;
   show("form");
 }
@@ -71,13 +82,19 @@ part("vd-entry").addEventListener("submit", (event) => {
 part("vd-file").addEventListener("change", () => {
   const [file] = part("vd-file").files;
   if (!file) return;
-  trying(`${file.name} wordt gelezen …`, part("vd-file"), async () => heard(await understoodFile(file))).finally(() => {
+  const read = async () => {
+    const question = await understoodFile(file);
+    state.text = ""; // what was pasted before is another question's text
+    heard(question);
+  };
+  trying(`${file.name} wordt gelezen …`, part("vd-file"), read).finally(() => {
     part("vd-file").value = ""; // so that the same file can be chosen again
   });
 });
 
-part("vd-form").addEventListener("submit", (event) => {
+part("vd-form").addEventListener("submit", async (event) => {
   event.preventDefault();
+  await allRead();
   const wrong = wrongWith(state.question);
   if (wrong) return showTrouble(wrong, part("vd-form-title"));
   const numbers = unanswered();

@@ -72,13 +72,15 @@ function row(one) {
   const worked = workedOf(one.number);
   const act = actionsFor(one.number);
   const id = idOf(one.number);
-  return made("article", { id, className: "vd-row", aria: { labelledby: `${id}-title` } },
+  const columns = made("div", { className: "vd-columns" },
     made("div", { className: "vd-question" },
       made("h3", { id: `${id}-title`, tabIndex: -1, textContent: `Deelvraag ${one.number}` }),
       made("p", { className: "vd-asked", textContent: one.text }),
       worked ? tools(worked, act) : ""),
     made("div", { className: "vd-answer" }, worked ? answer(worked, one, act) : waiting(one.number, act)),
     worked ? evidenceBox(one.number, () => evidence(worked, state.earlier, act), worked.answer.citations.length) : "");
+  const table = worked?.answer.table ? tableOf(worked, worked.answer.table, act) : "";
+  return made("article", { id, className: "vd-row", aria: { labelledby: `${id}-title` } }, columns, table);
 }
 
 function waiting(number, act) {
@@ -96,26 +98,35 @@ function tools({ answer, before, items }, act) {
 }
 
 function answer(worked, one, act) {
-  const { status, warnings, table, conflicts, number } = worked.answer;
+  const { status, warnings, conflicts, number } = worked.answer;
   const [icon, words] = STATUSES[status];
   return [
     made("p", { className: `vd-status vd-${status}` }, made("span", { aria: { hidden: "true" }, textContent: `${icon} ` }), words),
     busy.has(number) ? made("p", { className: "vb-busy", textContent: "Wordt nog bewerkt …" }) : "",
-    worked.asked === askedOf(state.question, one) ? "" : made("p", { className: "vb-warning", textContent: "De vraag is sindsdien gewijzigd: dit ontwerp is van de vorige versie." }),
+    worked.asked === askedOf(state.question, one) ? "" : made("p", { className: "vb-warning", textContent: "De vraag of de keuze van documenten is sindsdien gewijzigd: dit ontwerp is van de vorige versie." }),
     ...warnings.map((line) => made("p", { className: "vb-warning", textContent: line })),
     sentenceList(worked, act, `Ontwerp van deelvraag ${number}`),
-    table ? tableOf(worked, table, act) : "",
     ...conflicts.map((conflict, place) => conflictOf(worked, conflict, place, act)),
   ];
 }
 
 function tableOf(worked, { columns, rows, citations }, act) {
-  const head = [...columns, "Bron"].map((name) => made("th", { scope: "col", textContent: name }));
-  const body = rows.map((cells, at) => made("tr", {}, cells.map((cell) => made("td", { textContent: cell })),
+  const looks = columns.map((_, at) => lookOf(rows.map((cells) => cells[at] ?? "")));
+  const head = [...columns, "Bron"].map((name, at) => made("th", { scope: "col", textContent: name, className: looks[at] ?? "" }));
+  const body = rows.map((cells, at) => made("tr", { className: citations[at] ? "" : "vd-computed" }, cells.map((cell, place) => made("td", { textContent: cell, className: looks[place] ?? "" })),
     made("td", {}, citations[at] ? mark(worked, citations[at], `tabel-${at}`, act) : "berekend")));
   const label = `Tabel bij deelvraag ${worked.answer.number}`;
   const inside = made("table", {}, made("caption", { className: "vb-hidden", textContent: label }), made("thead", {}, made("tr", {}, head)), made("tbody", {}, body));
   return made("div", { className: "vd-table", tabIndex: 0, role: "region", aria: { label } }, inside);
+}
+
+const AMOUNT = /^(?:€|EUR)?\s?-?\d[\d.,\s]*\s?(?:€|%|euro|EUR)?$/;
+const LONG = 120; // characters; a column with longer texts gets room
+
+function lookOf(cells) {
+  const told = cells.filter((cell) => cell.trim());
+  if (told.length && told.every((cell) => AMOUNT.test(cell.trim()))) return "vd-amount";
+  return told.some((cell) => cell.length > LONG) ? "vd-long" : "";
 }
 
 function conflictOf({ answer }, { about, citations }, place, act) {

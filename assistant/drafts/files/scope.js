@@ -1,6 +1,6 @@
 // Where is searched: a box for each document, and a first and a last year. Knows no question.
 
-import { button, made, part, several } from "./dom.js";
+import { button, dutchDate, made, part, several } from "./dom.js";
 import { documents } from "./server.js";
 
 let known = [];
@@ -37,7 +37,7 @@ function allOrNone(box, tell) {
 
 function documentBox(one, scope, tell) {
   const box = made("input", { type: "checkbox", value: one.id, checked: !scope.exclude.includes(one.id), on: { change: tell } });
-  return made("label", { className: "vb-check" }, box, ` ${one.title}${one.date ? ` (${one.date})` : ""}`);
+  return made("label", { className: "vb-check" }, box, ` ${one.title}${one.date ? ` (${dutchDate(one.date)})` : ""}`);
 }
 
 function yearBox(name, label, years, now, tell) {

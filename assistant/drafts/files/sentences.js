@@ -3,6 +3,7 @@
 import { button, idPart, made } from "./dom.js";
 import { isEdited, isGap, plain } from "./work.js";
 
+const MOST_MARKS = 6; // of one sentence: a total cites every cell that it adds up; the rest is folded
 const KINDS = { computed: "berekend", connecting: "verbindingszin" };
 
 // `act` holds what a button does: open(pressed, n), accept(at), edit(at), save(at, text), cancel(at), typed(at, text),
@@ -15,17 +16,22 @@ function sentence(worked, item, at, act) {
   const look = ["vd-sentence", item.state && `vd-${item.state}`, isGap(item) && "vd-gap", isEdited(item) && "vd-edited"];
   const row = made("li", { className: look.filter(Boolean).join(" ") });
   if (item.typed !== null) row.append(editor(item, at, act), marksOf(worked, item, at, act));
-  else row.append(shown(worked, item, at, act), ...notes(item), tools(item, at, act));
+  else row.append(...[shown(worked, item, at, act)].flat(), ...notes(item), tools(item, at, act));
   return row;
 }
 
 function shown(worked, item, at, act) {
   const words = item.state === "dropped" ? made("del", { textContent: item.text }) : isGap(item) ? made("mark", { textContent: item.text }) : item.text;
-  return made("p", {}, words, " ", marksOf(worked, item, at, act));
+  const marks = marksOf(worked, item, at, act);
+  return marks.tagName === "DIV" ? [made("p", {}, words), marks] : made("p", {}, words, " ", marks);
 }
 
 export function marksOf(worked, item, at, act, place = "zin") {
-  return made("span", { className: "vd-marks" }, item.sentence.marks.map((n, order) => mark(worked, n, `${place}-${at}-${order}`, act)));
+  const marks = item.sentence.marks.map((n, order) => mark(worked, n, `${place}-${at}-${order}`, act));
+  if (marks.length <= MOST_MARKS + 1) return made("span", { className: "vd-marks" }, marks);
+  const rest = marks.slice(MOST_MARKS);
+  return made("div", { className: "vd-marks" }, marks.slice(0, MOST_MARKS),
+    made("details", { data: { key: `marks-${at}` } }, made("summary", { textContent: `en ${rest.length} andere citaten` }), rest));
 }
 
 export function mark(worked, n, key, act) {

@@ -18,19 +18,21 @@ export function newItem(sentence, own = false) {
   return { sentence, text: plain(sentence.text), state: "", typed: null, missing: null, own };
 }
 
-// What makes the answer to a sub-question what it is: another one asks for a new draft.
-export function askedOf(question, part) {
+// What makes the answer to a sub-question what it is, where is searched too: another one asks for a new draft.
+export function askedOf(question, part, scope = state.scope) {
   const { introduction, title, date } = question;
-  return JSON.stringify([introduction, title, date, part]);
+  const { exclude, since, until } = scope;
+  const narrowed = exclude.length || since || until ? [[...exclude].sort(), since, until] : [];
+  return JSON.stringify([introduction, title, date, part, ...narrowed]);
 }
 
-// An answer as it came, to the question as it was asked. While it grows, what the official already did to it stays; an answer that is made `anew` keeps
-// the version before it aside.
-export function receive(value, anew, question) {
+// An answer as it came, to the question as it was asked and the documents that were chosen for all of it. While it
+// grows, what the official already did to it stays; an answer that is made `anew` keeps the version before it aside.
+export function receive(value, anew, { question, scope }) {
   const answer = wholeAnswer(value);
   const part = question.parts.find((one) => one.number === answer.number);
   if (!part) return;
-  const asked = askedOf(question, part);
+  const asked = askedOf(question, part, scope);
   const old = workedOf(answer.number);
   const before = anew && old ? { ...old, before: null } : (old?.before ?? null);
   const worked = { answer, items: itemsOf(answer, anew || !old ? [] : old.items), asked, before };
@@ -119,7 +121,7 @@ function sentenceOf(item) {
   const marks = item.sentence.marks;
   const text = marked && marks.length ? `${item.text} ${markText(marks)}` : item.text;
   if (!isEdited(item)) return { ...item.sentence, text: item.own ? item.text : item.sentence.text, edited: false };
-  return { text, kind: "written", marks, edited: true };
+  return { text, kind: "written", marks, edited: true, before: plain(item.sentence.text) };
 }
 
 const markText = (marks) => marks.map((n) => `[${n}]`).join("");
