@@ -62,8 +62,8 @@ def _checked(path: Path) -> tuple[str, ...]:
 
 
 def _lines(document: Any) -> Iterator[str]:
-    """A paragraph a line, an empty line after those that Word sets apart, a table row a line with its cells between
-    bars."""
+    """A paragraph a line, more where it has line breaks of its own, an empty line after it, and a table row a line with
+    its cells between bars."""
     from docx.table import Table
 
     numbers = _Numbers(document)
@@ -71,14 +71,14 @@ def _lines(document: Any) -> Iterator[str]:
         if isinstance(block, Table):
             yield from ("", *_table(block), "")
             continue
-        text = " ".join(block.text.split())
+        texts = [" ".join(line.split()) for line in block.text.split("\n") if line.strip()]
         level = _heading(block)
-        if not text:
+        if not texts:
             yield ""
         elif level:
-            yield from ("", f"{'#' * level} {text}", "")
+            yield from ("", f"{'#' * level} {' '.join(texts)}", "")
         else:
-            yield from (f"{numbers.of(block)}{text}", "")
+            yield from (f"{numbers.of(block)}{texts[0]}", *texts[1:], "")
 
 
 def _table(table: Any) -> list[str]:

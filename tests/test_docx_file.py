@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+from docx.document import Document as DocumentObject
 from docx.oxml import OxmlElement
 from docx.table import Table
 
@@ -11,7 +12,7 @@ from corpus.docx_file import read_docx
 HEAD = ("Indiener", "Partners", "Subsidiebedrag", "Eigen inbreng")
 
 
-def a_table(document: "docx.document.Document", *rows: tuple[str, ...]) -> Table:
+def a_table(document: DocumentObject, *rows: tuple[str, ...]) -> Table:
     table = document.add_table(rows=0, cols=len(rows[0]))
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
@@ -19,7 +20,7 @@ def a_table(document: "docx.document.Document", *rows: tuple[str, ...]) -> Table
     return table
 
 
-def lines(document: "docx.document.Document", folder: Path) -> list[str]:
+def lines(document: DocumentObject, folder: Path) -> list[str]:
     document.save(str(folder / "a.docx"))
     return [line for line in read_docx(folder / "a.docx")[0].splitlines() if line]
 
@@ -63,3 +64,10 @@ def test_a_first_row_of_figures_names_no_columns_unless_word_repeats_it(tmp_path
     assert lines(document, tmp_path) == ["| Genk | € 60.000 |", "| Aalst | € 50.000 |"]
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     assert lines(document, tmp_path)[1] == "| --- | --- |"
+
+
+def test_line_breaks_within_a_paragraph_end_a_line(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("SCHRIFTELIJKE VRAAG\nnr. 87\nvan AN DE SMET")
+    document.add_heading("Fietspaden\nin Limburg", 1)
+    assert lines(document, tmp_path) == ["SCHRIFTELIJKE VRAAG", "nr. 87", "van AN DE SMET", "# Fietspaden in Limburg"]
