@@ -7,7 +7,7 @@ from itertools import groupby
 
 from assistant.answer import Citation
 from assistant.drafts.blocks import Block, Grid, Paragraph, Piece, Row, gap, paragraph, pieces
-from assistant.drafts.dates import dutch_date
+from assistant.dutch_dates import dutch_date
 from assistant.drafts.draft import Conflict, DraftAnswer, Sentence, Table
 from assistant.drafts.notes import Notes
 from assistant.visible import one_line, visible

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafts.blocks import Paragraph, Piece, gap, paragraph
-from assistant.drafts.dates import dutch_date
+from assistant.dutch_dates import dutch_date
 from assistant.drafts.draft import ParliamentaryQuestion
 from assistant.visible import one_line, visible
 
