@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Match
 
 from assistant.api.ask import asking_router
 from assistant.api.body_limit import BodyLimit
-from assistant.api.docs import DESCRIPTION, OPENAPI_URL, docs_router
+from assistant.api.docs import DESCRIPTION, OPENAPI_URL, docs_router, summarise
 from assistant.api.documents import documents_router
 from assistant.api.head import HeadAsGet
 from assistant.api.health import Check, health_router
@@ -87,6 +87,7 @@ def web_app(
         draft_page_router(),
     ]
     for router in routers:
+        summarise(router.routes)
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
     app.mount(FILES_PATH, page_files())

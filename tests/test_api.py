@@ -225,6 +225,7 @@ def test_the_description_has_examples_and_loads_nothing_from_elsewhere(client: T
         assert f'"docs/{asset}"' in page and client.get(f"/api/docs/{asset}").status_code == 200
     assert client.get("/api/docs/zz.js").json()["status"] == 404
     described = client.get("/api/openapi.json").json()
+    assert described["paths"]["/api/ask"]["post"]["summary"] == "Beantwoord een vraag"
     paths = ["/api/ask", "/api/search", "/api/documents", "/api/documents/{document}/file", "/healthz", "/readyz"]
     assert set(paths) <= set(described["paths"])
     assert described["components"]["schemas"]["Asked"]["examples"][0]["question"]

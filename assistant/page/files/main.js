@@ -23,6 +23,7 @@ window.vraagbaak = {
   // What Gradio sends instead of the field's own text: the question, what is shown, and where to search.
   asked(typed) {
     taken();
+    tell("");
     const question = (suggested ?? typed ?? "").slice(0, LONGEST_QUESTION);
     suggested = null;
     breakOff();
@@ -33,7 +34,11 @@ window.vraagbaak = {
     return JSON.stringify({ question, answers, scope: chosenScope() });
   },
   shown: () => JSON.stringify({ answers: fitting(finishedAnswers()), scope: chosenScope() }),
-  reopened: () => JSON.stringify({ answers: fitting(takeChosen()) }),
+  reopened() {
+    const answers = fitting(takeChosen());
+    awaited = `vb-turn-${answers.length}`;
+    return JSON.stringify({ answers });
+  },
 };
 
 function fitting(answers) {
@@ -47,6 +52,9 @@ function fitting(answers) {
   return kept;
 }
 
+const field = () => document.querySelector("#vb-question textarea");
+const isFocusFree = () => !document.activeElement || document.activeElement === document.body;
+
 function press(id) {
   document.getElementById(id)?.click();
 }
@@ -59,12 +67,16 @@ function propose(question) {
 
 const actions = {
   again() {
+    tell("");
     leaveTalk();
     closePane(false);
     press("vb-again");
-    document.querySelector("#vb-question textarea")?.focus({ preventScroll: true });
+    field()?.focus({ preventScroll: true });
   },
-  history: () => openHistory(() => press("vb-kept")),
+  history: () => openHistory(() => {
+    document.activeElement?.blur(); // the focus goes to what is opened
+    press("vb-kept");
+  }),
 };
 
 document.addEventListener("click", (event) => {
@@ -107,13 +119,14 @@ function showConnection() {
 }
 
 // What was pressed is often gone once the answer is there: an example, "Vraag" while it was "Stop". Then the focus goes
-// to the question above the answer, not back to the top of the page.
+// to the question above the answer, not back to the top of the page; to the field where it is to be asked better.
 function keepFocus() {
   const turn = awaited && document.querySelector(`#vb-latest #${awaited}:not([data-busy], [data-stopped])`);
   if (!turn) return;
   awaited = "";
-  const at = document.activeElement;
-  if (!at || at === document.body) turn.querySelector("h2").focus({ preventScroll: true });
+  if (!isFocusFree()) return;
+  const again = turn.querySelector(".vb-notice") && !TOUCH.matches;
+  (again ? field() : turn.querySelector("h2"))?.focus({ preventScroll: true });
 }
 
 let waiting = false;
@@ -136,8 +149,7 @@ new MutationObserver((changes) => {
 
 // Ready to type at once; on a touch screen that would cover half the page with a keyboard.
 function begin() {
-  const free = !document.activeElement || document.activeElement === document.body;
-  if (free && !TOUCH.matches) document.querySelector("#vb-question textarea")?.focus({ preventScroll: true });
+  if (isFocusFree() && !TOUCH.matches) field()?.focus({ preventScroll: true });
 }
 
 // After a reload the same tab goes on where it was, as soon as Gradio has put its buttons there.

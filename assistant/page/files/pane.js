@@ -73,7 +73,8 @@ function dutchDate(text) {
 
 function linksTo(citation) {
   const page = citation.page === null ? "" : `#page=${citation.page}`;
-  const file = link(`api/documents/${encodeURIComponent(citation.document)}/file${page}`, "Ontvangen bestand");
+  const words = page ? `Ontvangen bestand, pagina ${citation.page}` : "Ontvangen bestand";
+  const file = link(`api/documents/${encodeURIComponent(citation.document)}/file${page}`, words);
   const copy = document.createElement("button");
   copy.type = "button";
   copy.className = "vb-plain";
