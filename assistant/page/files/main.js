@@ -53,7 +53,12 @@ function fitting(answers) {
 }
 
 const field = () => document.querySelector("#vb-question textarea");
-const isFocusFree = () => !document.activeElement || document.activeElement === document.body;
+
+// Nothing has the focus, or what had it is gone from sight and is about to lose it.
+function isFocusFree() {
+  const at = document.activeElement;
+  return !at || at === document.body || !at.checkVisibility();
+}
 
 function press(id) {
   document.getElementById(id)?.click();
