@@ -23,7 +23,7 @@ from assistant.finding import Finding
 from assistant.help_sought import about_someone, seeks_help
 from assistant.question import read_question
 from assistant.referral.referral import TEXTS, referral
-from assistant.wording import NO_ANSWER, Worded, headings, worded
+from assistant.wording import NO_ANSWER, Worded, age_warnings, headings, worded
 from corpus.errors import QuestionError
 from index.analysis import fold
 from index.search import Hit, Index
@@ -219,19 +219,17 @@ def _notes(asked: _Asked, text: str) -> list[str]:
 def _warnings(done: Worded, asked: _Asked) -> list[str]:
     """What the reader must know: whom to call first where someone worries about a person, and a line for each
     document that is no longer the last word."""
-    warnings = []
-    for document in dict.fromkeys(citation.document for citation in done.citations):
-        source = next(s for s in asked.index.sources() if s.id == document)
-        if source.valid_until or source.superseded_by:
-            warnings.append(f"Deze bron is van {source.year}. {source.note}".strip())
+    cited = dict.fromkeys(citation.document for citation in done.citations)
+    aged = age_warnings([source for document in cited for source in asked.index.sources() if source.id == document])
     plain = fold(asked.text)
-    return [EMERGENCY, *warnings] if seeks_help(plain) and about_someone(plain) else warnings
+    return [EMERGENCY, *aged] if seeks_help(plain) and about_someone(plain) else aged
 
 
 def _suggestion(hits: Sequence[Hit]) -> list[str]:
     """The nearest sections, for someone whose question the sources do not answer."""
     sections = list(dict.fromkeys(headings(h.passage) for h in hits[:6] if len(h.passage.section) > 1))[:3]
-    return ["Het dichtst in de buurt: " + "; ".join(sections) + "."] if sections else []
+    line = f"Het dichtst in de buurt: {'; '.join(sections)}"
+    return [line if line.endswith("…") else f"{line}."] if sections else []
 
 
 def _checked(text: str) -> str:

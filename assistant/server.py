@@ -11,8 +11,9 @@ from starlette.routing import BaseRoute, Match
 
 from assistant.api.ask import asking_router
 from assistant.api.body_limit import BodyLimit
-from assistant.api.docs import DESCRIPTION, OPENAPI_URL, docs_router
+from assistant.api.docs import DESCRIPTION, OPENAPI_URL, docs_router, summarise
 from assistant.api.documents import documents_router
+from assistant.api.head import HeadAsGet
 from assistant.api.health import Check, health_router
 from assistant.api.openai_api import openai_router
 from assistant.api.problems import answer_with_problems
@@ -86,6 +87,7 @@ def web_app(
         draft_page_router(),
     ]
     for router in routers:
+        summarise(router.routes)
         app.include_router(router)
     _answer_the_rest(app, [route for router in routers for route in router.routes])
     app.mount(FILES_PATH, page_files())
@@ -93,6 +95,7 @@ def web_app(
     app.mount(WIDGET_FILES_PATH, widget_files())
     page = chat_page(current, desk.storing_sentence) if desk else chat_page(current)
     gradio.mount_gradio_app(app, page, path="/", **page_look())
+    app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit)
     app.add_middleware(WidgetDoor, admission=Admission(widget.sites), limits=widget.limits)
     app.add_middleware(Sealed, framing=widget.sites.framing_origins)

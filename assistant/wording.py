@@ -39,6 +39,17 @@ def worded(findings: Sequence[Finding], sources: dict[str, Source]) -> Worded:
     return answer
 
 
+def age_warnings(cited: Sequence[Source]) -> list[str]:
+    """Of the documents that an answer cites: a line for each that is no longer the last word, which tells it from the
+    others."""
+    warnings = []
+    for source in cited:
+        if source.valid_until or source.superseded_by:
+            which = "Deze bron" if len(cited) == 1 else f"Een van de bronnen ({source.kind or source.title})"
+            warnings.append(f"{which} is van {source.year}. {source.note}".strip())
+    return warnings
+
+
 def _word_missing(finding: Finding, answer: Worded, sources: dict[str, Source]) -> None:
     answer.lines.append(finding.missing or NO_ANSWER)
     if finding.missing and finding.quotes:

@@ -207,6 +207,7 @@ def test_an_old_source_is_warned_of(asked: list[tuple[Fact, Answer]], real_index
         cited = {citation.document for citation in answer.citations}
         if answer.status in ("answered", "partial"):
             assert len(answer.warnings) == len(cited & old), fact.id
+            assert all(line.startswith("Deze bron is van") == (len(cited) == 1) for line in answer.warnings), fact.id
 
 
 def test_single_facts_are_answered_in_few_words(asked: list[tuple[Fact, Answer]]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from fake_answers import FakeChain
 from fastapi.testclient import TestClient
@@ -112,7 +113,10 @@ def test_ask_keeps_to_the_documents_asked(client: TestClient) -> None:
         ("GET", "/api/search?q=x&k=0", {}, 422, "minstens 1 zijn (gekregen: 0)"),
         ("GET", "/api/search?q=x&k=201", {}, 422, "hoogstens 200 zijn (gekregen: 201)"),
         ("GET", "/api/search?q=x&k=veel", {}, 422, "geheel getal"),
-        ("GET", "/api/search?q=x&date_from=gisteren", {}, 422, "vorm"),
+        ("POST", "/api/ask", {"json": {**QUESTION, "documnts": ["nieuws"]}}, 422, "documnts bestaat hier niet"),
+        ("GET", "/api/search?q=x&date_from=gisteren", {}, 422, "date_from is geen datum: schrijf JJJJ, JJJJ-MM of"),
+        ("GET", "/api/search?q=x&date_until=2021-13", {}, 422, "date_until is geen datum"),
+        ("GET", "/api/search?q=x&date_until=2021-2-3", {}, 422, "date_until is geen datum"),
         ("GET", "/api/search?q=x&document=zz", {}, 422, "“zz”"),
     ],
 )  # fmt: skip
@@ -126,6 +130,15 @@ def test_every_error_is_a_problem_in_dutch(
     assert len(reply.text) < 1500
     if status == 405:
         assert said in reply.headers["allow"]
+
+
+def test_head_is_answered_as_get_without_a_body(client: TestClient) -> None:
+    with Live(client.app) as live:  # type: ignore[arg-type]
+        for path in ("/healthz", "/api/documents", "/api/documents/nieuws/file", "/api/docs", "/"):
+            got, asked = httpx.get(live.url + path), httpx.head(live.url + path)
+            assert (asked.status_code, asked.content) == (200, b"")
+            assert asked.headers["content-type"] == got.headers["content-type"]
+        assert httpx.head(live.url + "/api/ask").status_code == 405
 
 
 def test_a_problem_points_to_each_field(client: TestClient) -> None:
@@ -213,6 +226,7 @@ def test_the_description_has_examples_and_loads_nothing_from_elsewhere(client: T
         assert f'"docs/{asset}"' in page and client.get(f"/api/docs/{asset}").status_code == 200
     assert client.get("/api/docs/zz.js").json()["status"] == 404
     described = client.get("/api/openapi.json").json()
+    assert described["paths"]["/api/ask"]["post"]["summary"] == "Beantwoord een vraag"
     paths = ["/api/ask", "/api/search", "/api/documents", "/api/documents/{document}/file", "/healthz", "/readyz"]
     assert set(paths) <= set(described["paths"])
     assert described["components"]["schemas"]["Asked"]["examples"][0]["question"]

@@ -10,9 +10,9 @@ from fake_answers import citation
 from markdown_it import MarkdownIt
 
 from assistant.drafts.as_markdown import draft_markdown
-from assistant.drafts.dates import dutch_date
 from assistant.drafts.draft import Draft, DraftAnswer, EarlierAnswer, ParliamentaryQuestion, Part, Sentence, Table
 from assistant.drafts.justification import ranges
+from assistant.dutch_dates import dutch_date
 
 NOW = datetime(2026, 11, 23)
 NOTE_MARK = re.compile(r"\[\^(\d+)\]")

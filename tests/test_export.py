@@ -224,6 +224,7 @@ def test_what_is_no_export_is_refused(made: Desk, answers: Any, format: str) -> 
     made.recent.keep(given("a1"))
     reply = exported(made, answers, format)
     assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json")
+    assert format != "pdf" or "moet een van deze zijn: 'md' of 'docx' (gekregen: pdf)" in reply.json()["detail"]
 
 
 def test_broken_json_is_refused(made: Desk) -> None:

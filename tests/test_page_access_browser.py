@@ -169,6 +169,40 @@ def test_what_has_the_focus_is_not_behind_the_question_field(page: Any) -> None:
         assert not hidden
 
 
+def top_of(page: Any, turn: int) -> float:
+    return page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", f"vb-turn-{turn}")
+
+
+def test_a_new_turn_stays_at_the_top_of_the_window_while_one_types_on(page: Any) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    for turn in (1, 2):
+        ask(page, QUESTION)
+        finished(page, turn)
+        assert 0 <= top_of(page, turn) <= 30
+    page.locator("#vb-question textarea").focus()
+    page.keyboard.type("En")
+    assert 0 <= top_of(page, 2) <= 30
+
+
+def test_a_question_by_button_gives_the_focus_to_its_turn(page: Any) -> None:
+    page.locator("#vb-examples .vb-example").first.press("Enter")
+    finished(page)
+    page.wait_for_function("document.activeElement.id === 'vb-asked-1'")
+
+
+def test_on_a_touch_screen_no_keyboard_covers_the_answer(site: Site, chromium: Any) -> None:
+    context = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 375, "height": 700})
+    context.set_default_timeout(20_000)
+    tab = opened(context, site)
+    field = tab.get_by_label("Stel uw vraag")
+    assert not field.evaluate("(e) => e === document.activeElement")
+    field.fill(QUESTION)
+    field.press("Enter")
+    finished(tab)
+    assert not field.evaluate("(e) => e === document.activeElement")
+    context.close()
+
+
 def test_nothing_moves_of_itself(page: Any) -> None:
     ask(page, QUESTION)
     finished(page)

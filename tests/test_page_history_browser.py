@@ -39,6 +39,7 @@ def test_a_later_visit_finds_the_conversation_and_goes_on_with_it(site: Site, pa
     assert "1 vraag" in dialog.locator("li").inner_text()
     dialog.get_by_role("button", name=QUESTION, exact=True).click()
     turn = finished(later)
+    later.wait_for_function("document.activeElement.id === 'vb-asked-1'")
     turn.locator(".vb-mark").click()
     assert later.locator("#vb-pane mark").inner_text() == QUOTE
     later.keyboard.press("Escape")

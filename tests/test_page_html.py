@@ -8,7 +8,7 @@ from fake_answers import QUOTE, TEXT, citation
 
 from assistant.answer import Answer, FoundPassage
 from assistant.page.html import answer_html, spoken_html, turn_html
-from assistant.page.sources import SURROUNDINGS, place_of, surroundings
+from assistant.page.sources import SURROUNDINGS, opening, place_of, surroundings
 
 
 def answer_of(**fields: object) -> Answer:
@@ -75,9 +75,25 @@ def test_only_web_addresses_become_links() -> None:
     assert "javascript:" not in page_of(citations=[unsafe])
 
 
-def test_a_place_names_date_page_and_section() -> None:
-    paged = citation().model_copy(update={"page": 12, "date": ""})
-    assert place_of(paged) == "zonder datum · pagina 12 · Expertenpool › Solentra"
+def test_a_place_names_page_and_section() -> None:
+    paged = citation().model_copy(update={"page": 12})
+    assert place_of(paged) == "pagina 12 · Expertenpool › Solentra"
+
+
+def test_sources_stand_below_their_document_in_the_order_of_the_text() -> None:
+    places = [("a", "2021-06-03"), ("b", ""), ("a", "2021-06-03")]
+    cited = [
+        citation().model_copy(update={"n": n, "document": document, "title": document.upper(), "date": date})
+        for n, (document, date) in enumerate(places, 1)
+    ]
+    shown = page_of(citations=cited)
+    assert re.findall(r"<h4>(\w) .*?>([\w ]+)</span></h4>", shown) == [("A", "3 juni 2021"), ("B", "zonder datum")]
+    assert re.findall(r'data-n="(\d)"', shown) == ["1", "3", "2"]
+
+
+def test_a_source_is_known_by_the_first_words_of_its_quote() -> None:
+    assert opening("€ 60.000,00") == "€ 60.000,00"
+    assert opening("een\nregel " + "woord " * 30) == "een regel " + "woord " * 12 + "woord …"
 
 
 def test_a_long_question_is_not_repeated_in_full() -> None:

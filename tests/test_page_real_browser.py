@@ -60,6 +60,5 @@ def test_a_period_without_the_answer_is_silent_or_quotes_that_period_only(tab: A
     tab.locator("#vb-since").select_option("2024")
     ask(tab, "Wat is het budget van maatregel 13.2?")
     turn = finished(tab)
-    places = [place.text_content() for place in turn.locator(".vb-place").all()]
-    assert all(place.startswith("2024") for place in places)
+    assert {date.text_content() for date in turn.locator(".vb-date").all()} <= {"2024"}
     assert "Gezocht in Expertenpool" in turn.inner_text()

@@ -38,6 +38,18 @@ def test_a_mark_opens_the_whole_text_at_the_quote(page: Any) -> None:
     assert file == "api/documents/expertenpool/file"
 
 
+def test_a_page_and_a_day_are_told_as_one_says_them(page: Any) -> None:
+    ask(page, "vijandig")
+    finished(page)
+    page.evaluate(
+        """() => { const turn = document.querySelector("#vb-turn-1"), answer = JSON.parse(turn.dataset.answer);
+        answer.citations[0].date = "2021-06-03"; turn.dataset.answer = JSON.stringify(answer); }"""
+    )
+    page.locator("#vb-turn-1 .vb-mark").first.click()
+    assert page.locator("#vb-pane-place").inner_text() == "3 juni 2021 · pagina 12 · <b>Deel</b>"
+    assert page.get_by_role("link", name="Ontvangen bestand, pagina 12").is_visible()
+
+
 def test_the_pane_stands_beside_the_answer_and_hides_none_of_it(page: Any) -> None:
     opened_source(page)
     pane = page.locator("#vb-pane").bounding_box()

@@ -2,11 +2,12 @@
 
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.answer import Answer, FoundPassage
 from assistant.api.events import EVENT_STREAM, HEADERS, events_of
@@ -19,9 +20,21 @@ from assistant.searching import document_ids, found_passages
 from index.search import Filters
 
 Typed = Annotated[str, BeforeValidator(lambda value: readable(value) if isinstance(value, str) else value)]
-Day = Annotated[str, Query(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="JJJJ, JJJJ-MM of JJJJ-MM-DD.")]
+ISO = ("%Y", "%Y-%m", "%Y-%m-%d")
 
 T = TypeVar("T")
+
+
+def _day(text: str) -> str:
+    """The same text, where it is a year, a month or a day of the calendar. Raises `ValueError` where it is none."""
+    for shape in ISO:
+        with contextlib.suppress(ValueError):
+            if datetime.strptime(text, shape).strftime(shape) == text:
+                return text
+    raise ValueError("is geen datum: schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD")
+
+
+Day = Annotated[str, AfterValidator(_day), Query(description="JJJJ, JJJJ-MM of JJJJ-MM-DD.", examples=["2021-03"])]
 
 
 class Asked(BaseModel):
@@ -35,7 +48,8 @@ class Asked(BaseModel):
         default_factory=list, description="Antwoord alleen uit deze documenten (id of bestandsnaam); leeg: uit alle."
     )
 
-    model_config = {"json_schema_extra": {"examples": [ASKED, ASKED_FOLLOW_UP]}}
+    # A misspelt "documents" would else search everything.
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [ASKED, ASKED_FOLLOW_UP]})
 
 
 def asking_router(current: Callable[[], Assistant], workers: Workers) -> APIRouter:

@@ -40,9 +40,11 @@ TITLES = {
     500: "Er ging iets mis",
     503: "Nu niet beschikbaar",
 }
+WHOLE = "de inhoud"  # how a request's whole body is called
 # What pydantic finds wrong, by its name for it; `{}` are its own values (limits).
 _WRONG = {
     "missing": "ontbreekt",
+    "extra_forbidden": "bestaat hier niet",
     "json_invalid": "is geen geldige JSON",
     "string_type": "moet tekst zijn",
     "bool_type": "moet true of false zijn",
@@ -60,7 +62,7 @@ _WRONG = {
     "string_too_long": "is te lang: hoogstens {max_length} tekens",
     "too_short": "telt te weinig delen: minstens {min_length}",
     "too_long": "telt te veel delen: hoogstens {max_length}",
-    "literal_error": "moet een van deze zijn: {expected}",
+    "literal_error": "moet een van deze zijn: {expected}",  # pydantic joins them with "or"
     "string_pattern_mismatch": "heeft niet de verwachte vorm",
     "value_error": "{error}",
 }
@@ -151,21 +153,24 @@ def _malformed(request: Request, errors: Sequence[dict[str, Any]]) -> JSONRespon
     detail = "; ".join(f"{name} {what}" for name, what, _ in wrong[:5])
     status = 400 if errors[0]["type"] == "json_invalid" else 422
     members = [{"detail": f"{name} {what}", **place} for name, what, place in wrong]
-    return _shaped(request, status, f"Niet bruikbaar: {detail}.", param=wrong[0][0], errors=members)
+    param = wrong[0][0] if wrong[0][0] != WHOLE else None
+    return _shaped(request, status, f"Niet bruikbaar: {detail}.", param=param, errors=members)
 
 
 def _wrong(error: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
     """Of one finding of pydantic: the name of the field, what is wrong in Dutch, and where as RFC 9457's example."""
     where, *path = error["loc"]
     what = _WRONG.get(error["type"], "heeft een verkeerde waarde").format_map(_Known(error.get("ctx") or {}))
+    if error["type"] == "literal_error":
+        what = what.replace(" or ", " of ")
     got = error.get("input")
     if isinstance(got, str | int | float) and len(str(got)) <= 40:
         what += f" (gekregen: {got})"
     if where != "body":
         return ".".join(map(str, path)), what, {"parameter": ".".join(map(str, path))}
     if error["type"] == "json_invalid":
-        return "de inhoud", f"{what} (bij teken {path[0]})", {"pointer": "#"}
-    return ".".join(map(str, path)) or "de inhoud", what, {"pointer": "#" + "".join(f"/{part}" for part in path)}
+        return WHOLE, f"{what} (bij teken {path[0]})", {"pointer": "#"}
+    return ".".join(map(str, path)) or WHOLE, what, {"pointer": "#" + "".join(f"/{part}" for part in path)}
 
 
 class _Known(dict[str, Any]):

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from assistant.answer import Citation
 from assistant.drafts.blocks import Block, Grid, Paragraph, Piece, Row, gap, paragraph, pieces
-from assistant.drafts.dates import dutch_date
 from assistant.drafts.draft import Conflict, DraftAnswer, Sentence, Table
 from assistant.drafts.notes import Notes
+from assistant.dutch_dates import dutch_date
 from assistant.visible import one_line, visible
 
 MARK = re.compile(r"\s*\[(\d{1,4})\]")

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafts.blocks import Paragraph, Piece, gap, paragraph
-from assistant.drafts.dates import dutch_date
 from assistant.drafts.draft import ParliamentaryQuestion
+from assistant.dutch_dates import dutch_date
 from assistant.visible import one_line, visible
 
 OFFICE = re.compile(r"\b(?:vlaams\s+|federaal\s+)?(?:vice-?)?(?:minister|staatssecretaris)\b", re.IGNORECASE)

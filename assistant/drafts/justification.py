@@ -6,9 +6,9 @@ from datetime import datetime
 
 from assistant.drafts.answered import is_gap, sentences_of
 from assistant.drafts.blocks import Block, Grid, Piece, Role, Row, paragraph, pieces
-from assistant.drafts.dates import MONTHS, dutch_date
 from assistant.drafts.draft import Draft, DraftAnswer, EarlierAnswer
 from assistant.drafts.notes import Notes, reference
+from assistant.dutch_dates import MONTHS, dutch_date
 from assistant.export.export import safe_address
 from assistant.visible import one_line
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation
 from assistant.drafts.blocks import Note, Piece, Reference, gap
-from assistant.drafts.dates import dutch_date
+from assistant.dutch_dates import dutch_date
 from assistant.export.export import headings_of, safe_address
 from assistant.visible import one_line, visible
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.desk.recent_answers import GivenAnswer
+from assistant.dutch_dates import dutch_date
 from assistant.visible import one_line, visible
 
 TITLE = "Vraagbaak: vragen en antwoorden"
@@ -86,7 +87,7 @@ def _section(answer: Answer) -> Section:
 def _reference(citation: Citation) -> Reference:
     parts = [
         headings_of(citation),
-        one_line(citation.date) or "zonder datum",
+        dutch_date(citation.date) or "zonder datum",
         f"pagina {citation.page}" if citation.page is not None else "",
         f"tekens {citation.start} tot {citation.end} van {one_line(citation.document)}",
     ]

@@ -53,19 +53,20 @@ def chat_page(current: Callable[[], Assistant], stored: str = NOT_STORED) -> gr.
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
         _html(INTRODUCTION)
         earlier = _html("", "vb-earlier")
-        latest = gr.HTML("", elem_id="vb-latest", js_on_load=SHOW_NEW_TURN)
-        # Only a finished answer is read out: a live region around growing HTML would be read again at every step.
-        heard = gr.HTML("", elem_id="vb-heard", html_template='<div role="status">${value}</div>', js_on_load=None)
-        following = _html("", "vb-next")
-        _html(TOOLBAR, "vb-tools")
-        beginning = _html("", "vb-examples")
-        _html(footnote_html(stored))
+        with gr.Column(elem_id="vb-now"):
+            latest = gr.HTML("", elem_id="vb-latest", js_on_load=SHOW_NEW_TURN)
+            # Only a finished answer is read out: a live region around growing HTML would be read at every step.
+            heard = gr.HTML("", elem_id="vb-heard", html_template='<div role="status">${value}</div>', js_on_load=None)
+            following = _html("", "vb-next")
+            _html(TOOLBAR, "vb-tools")
         with gr.Group(elem_id="vb-ask"):
             choice = _html("", "vb-choice")
             with gr.Row(elem_id="vb-asking"):
                 box = _question_box()
                 send = gr.Button("Vraag", variant="primary", elem_id="vb-send", scale=0, min_width=96)
                 stop = gr.Button("Stop", elem_id="vb-stop", scale=0, min_width=96)
+        beginning = _html("", "vb-examples")
+        _html(footnote_html(stored))
         _html(DIALOGS)
         # Pressed by our script alone: a suggested question, a kept conversation, a new one.
         proposed, kept, again = (_hidden_button(name) for name in ("vb-suggested", "vb-kept", "vb-again"))
@@ -133,13 +134,13 @@ def _hidden_button(id: str) -> gr.Button:
 
 
 def _question_box() -> gr.Textbox:
+    """Without Gradio's autofocus, which takes the focus again at each change of the value; our script gives it once."""
     return gr.Textbox(
         label="Stel uw vraag",
         placeholder="Typ hier uw vraag",
         lines=1,
         max_lines=8,
         elem_id="vb-question",
-        autofocus=True,
         scale=1,
         min_width=120,
     )

@@ -18,14 +18,13 @@ def tabs_html(shown: str) -> str:
 
 
 INTRODUCTION = (
-    '<header class="vb-header"><h1>Vraagbaak</h1><p>Vragen over het Vlaamse beleid rond gewelddadige radicalisering '
-    "en polarisatie. Elk antwoord steunt op de bronnen, met het letterlijke citaat erbij.</p></header>"
+    '<header class="vb-header"><h1>Vraagbaak</h1><p>Stel een vraag over het Vlaamse beleid rond gewelddadige '
+    "radicalisering en polarisatie. Elk antwoord steunt op de bronnen, met het letterlijke citaat erbij.</p></header>"
     + tabs_html("Vragen")
 )
 TOOLBAR = (
     '<div class="vb-tools" role="group" aria-label="Dit gesprek">'
     '<button type="button" class="vb-plain vb-in-talk" data-do="again">Nieuw gesprek</button>'
-    '<button type="button" class="vb-plain" data-do="history">Eerdere gesprekken</button>'
     '<button type="button" class="vb-plain vb-in-talk" data-export="docx">Bewaar als Word</button>'
     '<button type="button" class="vb-plain vb-in-talk" data-export="md">Bewaar als Markdown</button>'
     '<span id="vb-told" role="status"></span></div>'
@@ -67,6 +66,7 @@ DIALOGS = PANE + _WHY + _HISTORY
 def footnote_html(stored: str) -> str:
     """The foot; `stored` says whether the server keeps questions."""
     return (
+        '<p class="vb-tools"><button type="button" class="vb-plain" data-do="history">Eerdere gesprekken</button></p>'
         '<div class="vb-footnote">Vraagbaak antwoordt alleen uit de beleidsdocumenten die hier bekend zijn en kan iets '
         'missen: lees het citaat na. Acuut gevaar? Bel <a href="tel:112">112</a> of <a href="tel:101">101</a>. '
         f'<span class="vb-stored">{escaped(stored)}</span> Eerdere gesprekken staan alleen in uw browser.</div>'

@@ -150,7 +150,7 @@ def _neighbours(cited: Sequence[Passage], index: "Index") -> Iterator[Candidate]
         after = [*alike[place + 1 : place + 3], *alike[max(0, place - 2) : place]] if place >= 0 else []
         yield from _cells([row for row in after if not _is_numbered(row)])
         yield from _contacts([p for p in after if p.kind == "contact"], index)
-        yield from _own(after)
+        yield from _own([p for p in after if p.kind == "term"])  # an abbreviation's neighbours are the alphabet's
 
 
 def _row_name(row: Passage) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from assistant.answer import Answer
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
-from assistant.wording import NO_ANSWER, Worded, cite
+from assistant.wording import NO_ANSWER, Worded, age_warnings, cite
 from assistant.written.enough import lacks
 from assistant.written.gate import Judged
 from assistant.written.given import Given, given
@@ -185,9 +185,7 @@ def _snapshot(task: Task, draft: _Draft, *, whole: bool = False) -> Answer:
 
 
 def _warnings(task: Task, cited: set[str]) -> list[str]:
-    sources = [task.sources[document] for document in sorted(cited)]
-    aged = [s for s in sources if s.valid_until or s.superseded_by]
-    return [f"Deze bron is van {source.year}. {source.note}".strip() for source in aged]
+    return age_warnings([task.sources[document] for document in sorted(cited)])
 
 
 def _waiting(task: Task, line: str) -> Answer:

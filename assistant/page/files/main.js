@@ -13,21 +13,32 @@ import { finishedAnswers, tell, told } from "./turns.js";
 const LONGEST_QUESTION = 200000; // characters; the server refuses far shorter ones, and says so
 const LONGEST_TALK = 500000; // characters of JSON that go along with a question; the oldest turns stay behind
 
+const TOUCH = window.matchMedia("(pointer: coarse)");
+
 let suggested = null;
+let awaited = ""; // the id of the turn that was asked for, until it is over
 let brokenOff = null; // the id of a turn that was stopped, until the next question takes its place
 
 window.vraagbaak = {
   // What Gradio sends instead of the field's own text: the question, what is shown, and where to search.
   asked(typed) {
     taken();
+    tell("");
     const question = (suggested ?? typed ?? "").slice(0, LONGEST_QUESTION);
     suggested = null;
     breakOff();
     brokenOff = null;
-    return JSON.stringify({ question, answers: fitting(finishedAnswers()), scope: chosenScope() });
+    const answers = fitting(finishedAnswers());
+    awaited = `vb-turn-${answers.length + 1}`;
+    if (TOUCH.matches) document.activeElement?.blur(); // else the keyboard covers the answer
+    return JSON.stringify({ question, answers, scope: chosenScope() });
   },
   shown: () => JSON.stringify({ answers: fitting(finishedAnswers()), scope: chosenScope() }),
-  reopened: () => JSON.stringify({ answers: fitting(takeChosen()) }),
+  reopened() {
+    const answers = fitting(takeChosen());
+    awaited = `vb-turn-${answers.length}`;
+    return JSON.stringify({ answers });
+  },
 };
 
 function fitting(answers) {
@@ -39,6 +50,14 @@ function fitting(answers) {
     kept.unshift(answer);
   }
   return kept;
+}
+
+const field = () => document.querySelector("#vb-question textarea");
+
+// Nothing has the focus, or what had it is gone from sight and is about to lose it.
+function isFocusFree() {
+  const at = document.activeElement;
+  return !at || at === document.body || !at.checkVisibility();
 }
 
 function press(id) {
@@ -53,12 +72,16 @@ function propose(question) {
 
 const actions = {
   again() {
+    tell("");
     leaveTalk();
     closePane(false);
     press("vb-again");
-    document.querySelector("#vb-question textarea")?.focus();
+    field()?.focus({ preventScroll: true });
   },
-  history: () => openHistory(() => press("vb-kept")),
+  history: () => openHistory(() => {
+    document.activeElement?.blur(); // the focus goes to what is opened
+    press("vb-kept");
+  }),
 };
 
 document.addEventListener("click", (event) => {
@@ -100,11 +123,23 @@ function showConnection() {
   if (lost) tell("De server antwoordt niet. Uw vraag is mogelijk niet aangekomen; probeer het straks opnieuw.");
 }
 
+// What was pressed is often gone once the answer is there: an example, "Vraag" while it was "Stop". Then the focus goes
+// to the question above the answer, not back to the top of the page; to the field where it is to be asked better.
+function keepFocus() {
+  const turn = awaited && document.querySelector(`#vb-latest #${awaited}:not([data-busy], [data-stopped])`);
+  if (!turn) return;
+  awaited = "";
+  if (!isFocusFree()) return;
+  const again = turn.querySelector(".vb-notice") && !TOUCH.matches;
+  (again ? field() : turn.querySelector("h2"))?.focus({ preventScroll: true });
+}
+
 let waiting = false;
 
 function settle() {
   waiting = false;
   breakOff();
+  keepFocus();
   showRatings();
   keepTalk();
   showConnection();
@@ -117,9 +152,15 @@ new MutationObserver((changes) => {
   requestAnimationFrame(settle);
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-answer", "data-busy"] });
 
+// Ready to type at once; on a touch screen that would cover half the page with a keyboard.
+function begin() {
+  if (isFocusFree() && !TOUCH.matches) field()?.focus({ preventScroll: true });
+}
+
 // After a reload the same tab goes on where it was, as soon as Gradio has put its buttons there.
 function goOn(tries = 100) {
   if (document.getElementById("vb-kept") && told()) {
+    begin();
     const carried = carriedQuestions();
     if (carried.length) askInTurn(carried, propose);
     else if (lastTalk()) press("vb-kept");

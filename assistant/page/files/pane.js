@@ -60,12 +60,21 @@ function place(pane) {
 
 function placeOf({ date, page, section, title }) {
   const where = section.filter((heading) => heading !== title).join(" › ");
-  return [date || "zonder datum", page === null ? "" : `pagina ${page}`, where].filter(Boolean).join(" · ");
+  return [dutchDate(date) || "zonder datum", page === null ? "" : `pagina ${page}`, where].filter(Boolean).join(" · ");
+}
+
+// "2021-06-03" is "3 juni 2021", "2021-06" is "juni 2021"; a year alone stays.
+function dutchDate(text) {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? [];
+  if (!year) return text;
+  const shown = { year: "numeric", month: "long", day: day && "numeric", timeZone: "UTC" };
+  return new Date(Date.UTC(year, month - 1, day ?? 1)).toLocaleDateString("nl-BE", shown);
 }
 
 function linksTo(citation) {
   const page = citation.page === null ? "" : `#page=${citation.page}`;
-  const file = link(`api/documents/${encodeURIComponent(citation.document)}/file${page}`, "Ontvangen bestand");
+  const words = page ? `Ontvangen bestand, pagina ${citation.page}` : "Ontvangen bestand";
+  const file = link(`api/documents/${encodeURIComponent(citation.document)}/file${page}`, words);
   const copy = document.createElement("button");
   copy.type = "button";
   copy.className = "vb-plain";
