@@ -1,8 +1,9 @@
 """The gate: nothing that a model writes is shown unproven. Judges a sentence against the passages the model was given.
 
 A sentence passes when it cites a given passage, what it quotes is a slice of one, every checkable claim in it stands in
-the passage it cites, nothing there contradicts it, and it is about the same. What fails is withheld; a sentence with a
-wrong mark is given the right one when exactly one given passage holds it all. Writes and counts nothing.
+the passage it cites, nothing there contradicts it, and it is about the same; an entailment model, where there is one,
+must find that it follows besides. What fails is withheld; a sentence with a wrong mark is given the right one when
+exactly one given passage holds it all. Writes and counts nothing.
 """
 
 import re
@@ -20,6 +21,7 @@ from assistant.written.held import missing_claims
 from assistant.written.language import is_dutch
 from assistant.written.support import Support, supporting
 from corpus.places import municipalities
+from index.entailment import Entailment
 from index.search import Index
 
 # Where a sentence is about its passage: calibrated on the sentences of tests/gate_true.jsonl and gate_wrong.jsonl.
@@ -72,6 +74,7 @@ REASONS = {
     "facts": "bevat een gegeven dat niet in de bron staat",
     "contradiction": "zegt iets anders dan de bron",
     "content": "gaat niet over wat in de bron staat",
+    "entailment": "volgt niet uit de bron, volgens het controlemodel",
     "repeated": "herhaalt een eerdere zin",
 }
 
@@ -96,10 +99,10 @@ _NOTHING = Proof(None)
 
 
 class Gate:
-    """Judges the sentences of one answer, against one set of given passages."""
+    """Judges the sentences of one answer, against one set of given passages. `entailment` can only withhold more."""
 
-    def __init__(self, given: Given, index: Index, lexicon: Lexicon) -> None:
-        self._given, self._index, self._lexicon = given, index, lexicon
+    def __init__(self, given: Given, index: Index, lexicon: Lexicon, *, entailment: Entailment | None = None) -> None:
+        self._given, self._index, self._lexicon, self._entailment = given, index, lexicon, entailment
         self._support = lru_cache(maxsize=256)(self._supported)
         self._said: set[str] = set()
 
@@ -109,7 +112,7 @@ class Gate:
         fault = self._unfit(text)
         if fault:
             return Judged(text, "withheld", fault.reason, fault.detail)
-        judged = self._judged(text, numbers)
+        judged = self._read_again(self._judged(text, numbers))
         if judged.outcome != "withheld":
             self._said.add(_plain(text))
         return judged
@@ -127,6 +130,18 @@ class Gate:
         if len(able) == 1:
             return Judged(text, "repaired", fault.reason, fault.detail, able[0])
         return Judged(text, "withheld", fault.reason, fault.detail)
+
+    def _read_again(self, judged: Judged) -> Judged:
+        """The sentence as the entailment model leaves it: it must follow from its slices, else from their passages,
+        whose headings and other sentences may say what the slices are about."""
+        if self._entailment is None or judged.outcome == "withheld":
+            return judged
+        slices = " ".join(quote.text for quote in judged.quotes)
+        passages = dict.fromkeys(f"{' › '.join(q.passage.section)}\n{q.passage.text}" for q in judged.quotes)
+        verdict = self._entailment.verdict(slices, judged.sentence)
+        if verdict == "neutral":
+            verdict = self._entailment.verdict("\n".join(passages), judged.sentence)
+        return judged if verdict == "entailment" else Judged(judged.sentence, "withheld", "entailment", verdict)
 
     def _better(self, text: str, cited: GivenPassage, score: float) -> "Proof | None":
         """The proof by another given passage that says it far more clearly than the one cited, if there is one."""
