@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from assistant.asking import verbatim_of
-from assistant.written.gate import Gate, Judged, quoted, unmarked
+from assistant.written.gate import Gate, Judged, quoted
 from assistant.written.given import Given, given
+from assistant.written.marks import unmarked
 from corpus.document import Passage
 from index.search import Index
 

@@ -22,7 +22,7 @@ from index.analysis import STOP_WORDS, fold, stem
 # Stems of words that say the opposite of each other; each side is a pattern at the beginning of a word.
 _OPPOSITES = [
     tuple(pair.split("/"))
-    for pair in """meeste/minste verleng|uitgesteld/inkort|ingekort|verkort|vervroeg
+    for pair in """meer|meeste/minder|minste verleng|uitgesteld/inkort|ingekort|verkort|vervroeg
     versterk/verzwak verplicht/vrijwillig|facultatief gratis|kosteloos/betalend goedgekeurd/verworpen|afgekeurd
     primair/tertiair gestart|opgestart/stopgezet|beëindigd|geschrapt voorjaar|lente/najaar|herfst
     curatie/preventie jaarlijks/maandelijks|wekelijks|eenmalig wekelijks/maandelijks openbaar|publiek/geheim
@@ -123,7 +123,7 @@ def _of_a_partner(sentence: str, places: set[str], passage: Passage) -> bool:
 
 def _of_another_column(sentence: str, passage: Passage) -> bool:
     """ "28.700 euro subsidie" where 28.700 is the row's own contribution."""
-    if passage.record is None:
+    if passage.record is None or _COMPARED.search(sentence):  # a comparison names both
         return False
     money = {column: amount(text) for column, text in _texts(passage) if column_kind(column) == "money"}
     said = _words(sentence)

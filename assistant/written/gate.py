@@ -19,6 +19,7 @@ from assistant.written.contradiction import contradiction
 from assistant.written.given import Given, GivenPassage, gives_orders
 from assistant.written.held import missing_claims
 from assistant.written.language import is_dutch
+from assistant.written.marks import unmarked
 from assistant.written.support import Support, supporting
 from corpus.places import municipalities
 from index.entailment import Entailment
@@ -36,16 +37,10 @@ ABOUT_UNCITED, WORDS_UNCITED = 0.75, 0.8  # the same, and the share of words, fo
 SURELY_ABOUT, BETTER = 0.85, 0.15  # below the first, another given passage that scores so much more is cited instead
 MOST_QUOTES = 4  # slices that one sentence may cite
 LONGEST = 600  # characters of one sentence
-_MARKS = re.compile(
-    r"(?:\(\s*bron(?:nen|nummers?)?\s*:?\s*|\bbron(?:nen|nummers?)?\s*:\s*)?\[\s*(?:bron(?:nen)?\s*)?(\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*)\s*\]",
-    re.IGNORECASE,
-)
-_FENCE = re.compile(r"<<<\s*[0-9a-f]{6}\b|\b[0-9a-f]{6}\s*>>>")  # of `assistant.written.given`, echoed
 _LINK = re.compile(r"!?\[[^\]]*\]\(|<\s*/?\s*[a-z!][^>]*>|https?:|www\.|data:|javascript:", re.IGNORECASE)
 _QUOTED = re.compile(
     r"“([^”]*)”|„([^”“]*)[”“]|\"([^\"]*)\"|«([^»]*)»|(?<!\w)‘([^’]*(?:’\w[^’]*)*)’|(?<!\w)'([^']*(?:'\w[^']*)*)'(?!\w)"
 )
-_DECOR = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+|\*\*|__|^#+\s*|`")
 
 Outcome = Literal["kept", "repaired", "withheld"]
 
@@ -240,17 +235,6 @@ def without_claims(text: str) -> str:
 def fact_count(text: str) -> int:
     """How many checkable facts a sentence states, its names included."""
     return len(claims_in(text)) + sum(not opens or word in municipalities() for word, _, _, opens in names_in(text))
-
-
-def unmarked(raw: str) -> tuple[str, list[int]]:
-    """A sentence without its marks and decoration, and the numbers it cites, each once, in order."""
-    numbers: list[int] = []
-    for found in _MARKS.finditer(raw):
-        ends = [int(n) for n in re.findall(r"\d+", found[1])]
-        spread = range(ends[0], min(ends[-1], ends[0] + 9) + 1) if re.search(r"[-–]", found[1]) else ends
-        numbers += [n for n in spread if n not in numbers]
-    text = _DECOR.sub("", _MARKS.sub(" ", _FENCE.sub(" ", raw)))
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(), numbers
 
 
 def quoted(text: str) -> list[str]:

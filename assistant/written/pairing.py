@@ -1,5 +1,5 @@
 """Whether a sentence gives one thing what its source gives another: two facts that changed places, a name under another
-heading than its brackets stand behind, two parallel statements blended into a third.
+label than its own, another subject before the same words, two parallel statements blended into a third.
 """
 
 import re
@@ -13,6 +13,8 @@ from index.analysis import STOP_WORDS, fold, stem
 Fact = tuple[object, int]  # what it is, and where it stands in its text
 _PARTS = re.compile(r"[;:]\s|,\s(?!\w+\sen\b)|\s(?:en|maar|terwijl)\s")
 _BRACKETS = re.compile(r"([^\s(),;]+(?:\s€)?)\s*\(([^()]{2,80})\)")
+_LABELLED = re.compile(r"^\W*([^:\n]{2,40}): ([^\n]+)$", re.MULTILINE)
+VERBATIM = 4  # words in a row, two of them of content, that a sentence has from its source after its subject
 SHARED = 3  # words at least that two statements and the sentence have in common, to be parallel
 SHARE = 0.5  # … and of the sentence's words
 
@@ -21,8 +23,10 @@ def misplaced(sentence: str, text: str, passage: str) -> str:
     """What changed places between the slices (`text`), the passage and the sentence; "" where nothing did."""
     if _crossed(sentence, passage):
         return "verwisseld"
-    if _other_brackets(sentence, text):
+    if _other_brackets(sentence, text) or _other_label(sentence, passage):
         return "iets anders"
+    if _other_subject(sentence, passage):
+        return "iemand anders"
     return "vermengd" if _blended(sentence, passage) else ""
 
 
@@ -76,6 +80,32 @@ def _other_brackets(sentence: str, text: str) -> bool:
         named = {name for _, also in owners for name in also & names}
         if inner & names and named <= inner and own not in heads and heads & others:
             return True
+    return False
+
+
+def _other_label(sentence: str, passage: str) -> bool:
+    """ "Kazerne Dossin krijgt 60.000 euro" where the lines are "Kazerne Dossin: 10.000 €" and "BCH: 60.000 €"."""
+    lines = [(_names(label), {c.value for c in claims_in(text)}) for label, text in _LABELLED.findall(passage)]
+    named = [(names, values) for names, values in lines if names and names <= _names(sentence)]
+    return len(named) == 1 and any(
+        claim.value not in named[0][1] and any(claim.value in values for _, values in lines)
+        for claim in claims_in(sentence)
+    )
+
+
+def _other_subject(sentence: str, passage: str) -> bool:
+    """ "Het OCAD staat in voor de coördinatie" where the passage says in the same words that another does."""
+    subject = next(((name, end) for name, start, end, _ in names_in(sentence) if start < 8), None)
+    if subject is None:
+        return False
+    words = _forms(sentence[subject[1] :])[:VERBATIM]
+    if len(words) < VERBATIM or sum(word not in STOP_WORDS for word in words) < 2:
+        return False
+    for start, end in sentence_spans(passage, 0, len(passage)):
+        before, found, _ = f" {' '.join(_forms(passage[start:end]))} ".partition(f" {' '.join(words)} ")
+        if found:
+            others = _names(passage[start:end])
+            return fold(bare(subject[0])) not in before.split() and any(word in others for word in before.split())
     return False
 
 

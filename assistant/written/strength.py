@@ -9,7 +9,7 @@ import re
 from index.analysis import fold
 
 _ALL = re.compile(
-    r"(?<!niet )(?<!nagenoeg )(?<!bijna )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit|steeds"
+    r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit|steeds"
     r"|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook|per definitie)\b"
     r"(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b| (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart)\b)"
 )
