@@ -24,16 +24,18 @@ SUBTLE_TRUE, SUBTLE_WRONG = lines("gate_subtle_true.jsonl"), lines("gate_subtle_
 
 
 def gate_of(index: Index, line: dict[str, Any], *, make: Any = Gate, **options: Any) -> tuple[Any, Passage]:
-    """A gate on the passage of the sentence, as number 1, and four others that a search for it finds."""
-    passages, passage = _given(index, line["sentence"], line["document"], line["evidence"])
+    """A gate on the passage of the sentence, as number 1, and the four others that stand nearest to it in its document."""
+    passages, passage = _given(index, line["document"], line["evidence"])
     return make(passages, index, verbatim_of(index).lexicon, **options), passage
 
 
 @cache
-def _given(index: Index, sentence: str, document: str, evidence: str) -> tuple[Given, Passage]:
+def _given(index: Index, document: str, evidence: str) -> tuple[Given, Passage]:
     passage = _passage(index, document, evidence)
-    others = [hit.passage for hit in index.search(sentence, k=5) if hit.passage.id != passage.id][:4]
-    return given([passage, *others], {source.id: source for source in index.sources()}, tokens=100_000), passage
+    listed = [other for other in _passages(index, document) if other.kind != "heading"]
+    at = listed.index(passage)
+    near = [*listed[at + 1 : at + 5], *listed[max(0, at - 4) : at]][:4]
+    return given([passage, *near], {source.id: source for source in index.sources()}, tokens=100_000), passage
 
 
 def _passage(index: Index, document: str, evidence: str) -> Passage:

@@ -8,7 +8,7 @@ import unicodedata
 _NUMBERS = r"\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*"
 _SOURCE = r"bron(?:nen|nummers?)?\s*:?\s*"
 _MARKS = re.compile(
-    rf"(?:\(\s*{_SOURCE}|\b{_SOURCE})?\[\s*(?:bron(?:nen)?\s*)?({_NUMBERS})\s*\]",
+    rf"(?:\(\s*{_SOURCE}|\bbron(?:nen|nummers?)?\s*:\s*)?\[\s*(?:bron(?:nen)?\s*)?({_NUMBERS})\s*\]",
     re.IGNORECASE,
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

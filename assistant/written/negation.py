@@ -1,7 +1,7 @@
 """Whether a sentence says "niet" of what its source affirms, or affirms what it denies: by what the "niet" is about.
 
-In Dutch what is denied stands after "niet" ("niet naar Syrië af te reizen") or, in a main clause, before it ("is gratis,
-zegt men niet"): the words after it in its clause, and where those are too few the whole clause.
+In Dutch what is denied stands after "niet" ("niet naar Syrië af te reizen") or, in a main clause, before it ("dat weten
+we niet"): it is taken to be the words after it in its clause and, where those are too few, the whole clause.
 """
 
 import re
@@ -15,13 +15,15 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _SURELY_NOT = re.compile(
-    r"(?<!al dan )(?<!of )\b(?:niet|geen|nooit)\b(?! (?:alleen|enkel|zozeer|te|alle|elke?|iedere?|meteen|altijd)\b)(?!-)",
+    r"(?<!al dan )(?<!of )\b(?:niet|geen|nooit)\b"
+    r"(?! (?:alleen|enkel|zozeer|te|alle|elke?|iedere?|meteen|altijd)\b)(?!-)",
     re.IGNORECASE,
 )
 # Words that deny as "niet" does, or that grant a "niet": "pas als", "buiten de regierol", "ontbreekt".
 _AS_GOOD = re.compile(
     r"\b(?:niet|geen|nooit|zonder|noch|niemand|nergens|niets|evenmin|weiger\w*|ontbre\w*|buiten|behalve|voorkom\w*"
-    r"|verbied\w*|verboden|vermij\w*|uitgeslo\w*|enkel|alleen|slechts|pas|nog te|eerder|anders|tekort\w*|on[a-z]{5,})\b",
+    r"|verbied\w*|verboden|vermij\w*|uitgeslo\w*|enkel|alleen|slechts|pas|nog te|eerder|anders|tekort\w*"
+    r"|on[a-z]{5,})\b",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\b(?:maar|wel|eerder|tenzij|indien|als|wanneer|of)\b", re.IGNORECASE)
@@ -29,7 +31,9 @@ _ENDS = re.compile(r"[.;:()!?\n]|, |,? maar |,? wel | [–-] | en om | en te ", 
 _WITHOUT = re.compile(r"\bniet-(\w{4,})", re.IGNORECASE)
 SHORT = 220  # characters: a longer text may say "niet" of something else
 ABOUT = 0.75  # of the words that a "niet" is about, said in the sentence: then it is said of the same
-_LIGHT = frozenset("wordt zijn gaat komt maakt bestaat zal zou zullen zouden blijft staat eigen daarbij hierbij zelf".split())
+_LIGHT = frozenset(
+    "wordt zijn gaat komt maakt bestaat zal zou zullen zouden blijft staat eigen daarbij hierbij zelf".split()
+)
 
 
 def denied(sentence: str, text: str, runner_up: str) -> bool:

@@ -9,15 +9,15 @@ import re
 from index.analysis import fold
 
 _ALL = re.compile(
-    r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit|steeds"
-    r"|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook|per definitie)\b"
-    r"(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b| (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart)\b)"
+    r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit"
+    r"|steeds|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook|per definitie)\b"
+    r"(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b| (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart|ook)\b| [\d€])"
 )
 # What says of each or all as well: "per project" is each project, "in de regio's" is none.
 _SAYS_ALL = re.compile(
-    _ALL.pattern + r"|\b(?:per|ieders|telkens|stelselmatig|permanente?|voortdurende?|continue?|doorlopende?|volledige?|gehele?|hele|gans|geen|enkel|alleen"
-    r"|uitsluitend|beide|zowel|jaarlijkse?|maandelijkse?|wekelijkse?|dagelijkse?|bij elk|al het|al die|al de|al deze"
-    r"|iedere keer|steeds)\b"
+    _ALL.pattern + r"|\b(?:per|ieders|telkens|stelselmatig|permanente?|voortdurende?|continue?|doorlopende?|volledige?"
+    r"|gehele?|hele|gans|geen|enkel|alleen|uitsluitend|beide|zowel|jaarlijkse?|maandelijkse?|wekelijkse?|dagelijkse?"
+    r"|al (?:het|die|de|deze))\b"
 )
 _SOME = re.compile(r"\b(?:sommige|enkele|weinig|een paar|een deel|slechts een|niet alle|soms|zelden)\b")
 _MUST = re.compile(r"(?<!niet )\b(?:moet|moeten|moest|moesten|verplicht\w*|dient|dienen|vereis\w*|gedwongen)\b")
@@ -45,7 +45,7 @@ _LESS = re.compile(
 
 
 def overstatement(sentence: str, text: str) -> str:
-    """What a sentence says more strongly than, or the other way round from, the slices that support it; "" if nothing."""
+    """What a sentence says more strongly than the slices that support it, or the other way round; "" if nothing."""
     said, there = fold(sentence), fold(text)
     if _ALL.search(said) and not _SAYS_ALL.search(there):
         return "alle of altijd"
