@@ -24,7 +24,7 @@ SUBTLE_TRUE, SUBTLE_WRONG = lines("gate_subtle_true.jsonl"), lines("gate_subtle_
 
 
 def gate_of(index: Index, line: dict[str, Any], *, make: Any = Gate, **options: Any) -> tuple[Any, Passage]:
-    """A gate on the passage of the sentence, as number 1, and the four others that stand nearest to it in its document."""
+    """A gate on the passage of the sentence, as number 1, and the four others nearest to it in its document."""
     passages, passage = _given(index, line["document"], line["evidence"])
     return make(passages, index, verbatim_of(index).lexicon, **options), passage
 

@@ -126,7 +126,7 @@ def test_a_real_cross_encoder_of_another_kind_or_none_at_all_is_a_clear_error(tm
     for labels in (1, 3):  # a reranker, and a classifier that does not name its labels
         model = load_entailment(tiny_model(tmp_path / f"other{labels}", labels=labels))
         assert model is not None
-        with pytest.raises(ModelUnusableError, match="VRAAGBAAK_ENTAILMENT=.*zegt niet of een zin"):
+        with pytest.raises(ModelUnusableError, match=r"VRAAGBAAK_ENTAILMENT=.*zegt niet of een zin"):
             model.verdict("tekst", "zin")
     nobody = load_entailment("nobody/no-such-model")
     assert nobody is not None

@@ -16,7 +16,10 @@ _END = object()
 
 
 def load_gguf(path: str, *, longest_answer: int, context: int) -> "GgufModel":
-    """The model in this file; its lengths in tokens. Raises `ModelUnusableError` where the file or the package is not there, or is broken."""
+    """The model in this file; both lengths in tokens.
+
+    Raises `ModelUnusableError` where the file or the package is not there, or is broken.
+    """
     file = Path(path.strip()).expanduser()
     if not file.is_file():
         raise ModelUnusableError(

@@ -70,7 +70,7 @@ def _distance(one: object, other: object, facts: Sequence[Fact]) -> float:
 
 
 def _other_brackets(sentence: str, text: str) -> bool:
-    """ "ACV is een werkgeversorganisatie" where that word stands before the brackets of others, and ACV in other ones."""
+    """ "ACV is een werkgeversorganisatie" where that word stands before the brackets of others, not those of ACV."""
     owners = [(_owner(head), _names(inner)) for head, inner in _BRACKETS.findall(text)]
     if len(owners) < 2:
         return False

@@ -10,8 +10,9 @@ from index.analysis import fold
 
 _ALL = re.compile(
     r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit"
-    r"|steeds|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook|per definitie)\b"
-    r"(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b| (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart|ook)\b| [\d€])"
+    r"|steeds|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook"
+    r"|per definitie)\b(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b)"
+    r"(?! (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart|ook)\b)(?! [\d€])"
 )
 # What says of each or all as well: "per project" is each project, "in de regio's" is none.
 _SAYS_ALL = re.compile(
