@@ -62,7 +62,7 @@ def test_the_settings_name_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
             "Er zijn 16 [1]. En 14 gekozen. [1] [2] Klaar [3]",
             ["Er zijn 16 [1].", "En 14 gekozen [1] [2].", "Klaar [3]"],
         ),
-        ("- Eén [1]\n- Twee [2]\n\nSlot", ["- Eén [1]", "- Twee [2]", "Slot"]),
+        ("- Eén [1]\n- Twee [2]\n\nSlot", ["- Eén [1]", "- Twee [2]"]),
         ("Zie vraag nr. 311 van dhr. Janssens [1]. Bel 03 349 34 70 [2].", None),
         ("Geen punt maar een bron [2]", ["Geen punt maar een bron [2]"]),
         ("Er zijn 16 [1]. Dat zijn er niet mi", ["Er zijn 16 [1]."]),  # what breaks off may have been turned round

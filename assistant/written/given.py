@@ -133,7 +133,7 @@ def unfenced(text: str) -> str:
 
 
 def gives_orders(text: str) -> bool:
-    """Whether a text speaks to a model rather than to a reader, also in letters that look like ours or are s p a c e d."""
+    """Whether a text speaks to a model rather than to a reader, also in lookalike letters or s p a c e d ones."""
     plain = text.translate(_LOOKALIKES)
     together = _SPACED.sub(lambda found: found[0].replace(" ", ""), plain)
     return bool(_ORDERS.search(plain) or (together != plain and _ORDERS.search(together)))

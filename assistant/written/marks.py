@@ -31,7 +31,7 @@ def bracketed(text: str) -> str:
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or is_seen(c))
     for pattern in _OTHERS:
         text = pattern.sub(lambda found: f" [{found[1].translate(_SUPERSCRIPT)}]", text)
-    return text
+    return re.sub(r" {2,}\[", " [", text)
 
 
 def unmarked(raw: str) -> tuple[str, list[int]]:
