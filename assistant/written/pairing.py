@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from assistant.written.claims import bare, claims_in, names_in, words_in
+from assistant.written.held import is_name
 from corpus.sentences import sentence_spans
 from index.analysis import STOP_WORDS, fold, stem
 
@@ -15,6 +16,7 @@ _PARTS = re.compile(r"[;:]\s|,\s(?!\w+\sen\b)|\s(?:en|maar|terwijl)\s")
 _BRACKETS = re.compile(r"([^\s(),;]+(?:\s€)?)\s*\(([^()]{2,80})\)")
 _LABELLED = re.compile(r"^\W*([^:\n]{2,40}): ([^\n]+)$", re.MULTILINE)
 VERBATIM = 4  # words in a row, two of them of content, that a sentence has from its source after its subject
+SUBJECT_BY = 8  # characters: a name that begins later is no subject
 SHARED = 3  # words at least that two statements and the sentence have in common, to be parallel
 SHARE = 0.5  # … and of the sentence's words
 
@@ -95,18 +97,25 @@ def _other_label(sentence: str, passage: str) -> bool:
 
 def _other_subject(sentence: str, passage: str) -> bool:
     """ "Het OCAD staat in voor de coördinatie" where the passage says in the same words that another does."""
-    subject = next(((name, end) for name, start, end, _ in names_in(sentence) if start < 8), None)
+    subject = next(((bare(name), end) for name, start, end in _real_names(sentence) if start < SUBJECT_BY), None)
     if subject is None:
         return False
     words = _forms(sentence[subject[1] :])[:VERBATIM]
     if len(words) < VERBATIM or sum(word not in STOP_WORDS for word in words) < 2:
         return False
+    befores = []
     for start, end in sentence_spans(passage, 0, len(passage)):
-        before, found, _ = f" {' '.join(_forms(passage[start:end]))} ".partition(f" {' '.join(words)} ")
+        text = passage[start:end]
+        before, found, _ = f" {' '.join(_forms(text))} ".partition(f" {' '.join(words)} ")
         if found:
-            others = _names(passage[start:end])
-            return fold(bare(subject[0])) not in before.split() and any(word in others for word in before.split())
-    return False
+            named = {fold(bare(name)) for name, _, _ in _real_names(text)}
+            befores.append(named & set(before.split()))
+    return bool(befores) and all(names and fold(subject[0]) not in names for names in befores)
+
+
+def _real_names(text: str) -> list[tuple[str, int, int]]:
+    """Names and abbreviations with their places; a word that only opens a sentence is none."""
+    return [(w, start, end) for w, start, end, opens in names_in(text) if not opens or is_name(w, text[end:])]
 
 
 def _owner(head: str) -> object:
