@@ -47,9 +47,9 @@ def test_true_sentences_that_look_like_subtle_mistakes_are_kept(real_index: Inde
 
 
 def test_most_sentences_with_one_subtle_mistake_are_withheld(real_index: Index) -> None:
-    """Measured: 56 of 70, 33 of 40 that were studied and 23 of 30 that were not at first; what is left takes reading."""
+    """Measured: 57 of 70, 34 of 40 that were studied and 23 of 30 that were not; the rest takes reading."""
     shown = Counter(line["set"] for line in SUBTLE_WRONG if _judged(real_index, line, " [1]")[0].outcome != "withheld")
-    assert shown["studied"] <= 7 and shown["held back"] <= 7, shown
+    assert shown["studied"] <= 6 and shown["held back"] <= 7, shown
 
 
 def test_every_wrong_sentence_is_withheld(real_index: Index) -> None:

@@ -9,10 +9,10 @@ import re
 from index.analysis import fold
 
 _ALL = re.compile(
-    r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?|iedere?|iedereen|altijd|overal|nooit"
-    r"|steeds|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso|hoe dan ook"
-    r"|per definitie)\b(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b)"
-    r"(?! (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart|ook)\b)(?! [\d€])"
+    r"(?<!niet )(?<!nagenoeg )(?<!bijna )(?<!nog )\b(?:alle|allen|allemaal|elke?(?! [\d€])|iedere?|iedereen|altijd"
+    r"|overal|nooit|steeds|geen enkele?|zonder twijfel|zonder uitzondering|in elk geval|in ieder geval|sowieso"
+    r"|hoe dan ook|per definitie)\b(?! (?:\w+ )?(?:jaar|schooljaar|maand|week|dag|keer)\b)"
+    r"(?! (?:vaker|meer|minder|\w+er|hun|zijn|haar|een|apart|ook)\b)"
 )
 # What says of each or all as well: "per project" is each project, "in de regio's" is none.
 _SAYS_ALL = re.compile(
