@@ -143,7 +143,7 @@ WRONG_MODELS: list[tuple[list[Reply], str, int]] = [
     (["Dat staat niet in de bronnen."], "declined", 1),
     (["De oproep was gericht op gemeenten en steden [1]."], "withheld|lacking", 1),
     (["[1] [2] [3] " * 300], "empty", 2),
-    (["bla bla bla " * 2_000], "withheld", 1),
+    (["bla bla bla " * 2_000], "empty", 2),  # no sentence ever ends
 ]
 
 
