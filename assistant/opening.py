@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,9 @@ def opened_writer() -> "Writer | None":
     if not settings.model:
         return None
     from assistant.written.chat_model import load_chat_model
+    from assistant.written.gate import Gate
     from assistant.written.writer import Writer
+    from index.entailment import load_entailment
 
     model = load_chat_model(
         settings.model,
@@ -66,6 +69,7 @@ def opened_writer() -> "Writer | None":
         timeout_s=settings.model_timeout_s,
         at_once=settings.model_at_once,
         rephrase=settings.model_rephrase,
+        gate=partial(Gate, entailment=load_entailment(settings.entailment)),
     )
 
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(60.0, ge=1, le=3_600)
     model_at_once: int = Field(2, ge=1, le=64)
     model_rephrase: bool = False  # word the question anew before the search
+    entailment: str = ""  # empty: none; a model that reads what the chat model writes beside its source
     sites: Path | None = None  # the widget's sites.toml; None: no site
     limits_store: SecretStr = SecretStr("")  # empty: in memory; an address may hold a password
     trusted_proxies: str = ""  # addresses and networks, with commas; empty: no forwarded header counts
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
     def _embedded_by_name(cls, value: str) -> str:
         return "" if value.strip() == EMBEDDED else value.strip()
 
-    @field_validator("reranker", "model", "model_base_url")
+    @field_validator("reranker", "entailment", "model", "model_base_url")
     @classmethod
     def _stripped(cls, value: str) -> str:
         return value.strip()

@@ -20,8 +20,9 @@ from assistant.finding import Quote
 from assistant.lexicon import Lexicon
 from assistant.quiet import keep_quiet
 from assistant.written.chat_model import ChatModel
-from assistant.written.gate import Judged, unmarked
+from assistant.written.gate import Judged
 from assistant.written.given import Given
+from assistant.written.marks import unmarked
 from assistant.written.writer import Writer
 from corpus.errors import VraagbaakError
 from eval.case import Case

@@ -1,55 +1,32 @@
 """The gate against sentences rephrased by hand: the true ones pass, the wrong ones do not, marks are made right."""
 
-import json
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from gate_sentences import SUBTLE_TRUE, SUBTLE_WRONG, TRUE, WRONG, gate_of
 
 from assistant.asking import verbatim_of
-from assistant.written.gate import Gate, Judged, quoted, unmarked
-from assistant.written.given import Given, given
+from assistant.written.gate import Gate, Judged, quoted
+from assistant.written.given import given
+from assistant.written.marks import unmarked
 from corpus.document import Passage
 from index.search import Index
 
-HERE = Path(__file__).parent
 KINDS = """amount city date number name abbreviation contact quote column negation opposite invented link language
     orders mixed"""
 
 
-def _lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
-
-
-TRUE, WRONG = _lines("gate_true.jsonl"), _lines("gate_wrong.jsonl")
-
-
-def _passage(index: Index, document: str, evidence: str) -> Passage:
-    """The passage that holds the evidence of a sentence."""
-    for passage in index.passages(document=document):
-        if passage.kind != "heading" and evidence in " ".join(passage.text.split()):
-            return passage
-    raise AssertionError(f"evidence in no passage of {document}: {evidence}")
-
-
-def _gate(index: Index, line: dict[str, Any]) -> tuple[Gate, Passage]:
-    """A gate on the passage of the sentence, as number 1, and four others that a search for it finds."""
-    passages, passage = _given(index, line["sentence"], line["document"], line["evidence"])
-    return Gate(passages, index, verbatim_of(index).lexicon), passage
-
-
-@cache
-def _given(index: Index, sentence: str, document: str, evidence: str) -> tuple[Given, Passage]:
-    passage = _passage(index, document, evidence)
-    others = [hit.passage for hit in index.search(sentence, k=5) if hit.passage.id != passage.id][:4]
-    return given([passage, *others], {source.id: source for source in index.sources()}, tokens=100_000), passage
+_DONE: dict[tuple[str, str], tuple[Judged, Passage]] = {}
 
 
 def _judged(index: Index, line: dict[str, Any], mark: str) -> tuple[Judged, Passage]:
-    gate, passage = _gate(index, line)
-    return gate.judge(f"{line['sentence'].rstrip('.')}{mark}."), passage
+    """What a new gate makes of a sentence; what several tests look at is judged once."""
+    key = line["sentence"], mark
+    if key not in _DONE:
+        gate, passage = gate_of(index, line)
+        _DONE[key] = gate.judge(f"{line['sentence'].rstrip('.')}{mark}."), passage
+    return _DONE[key]
 
 
 def test_there_are_enough_sentences_of_every_kind() -> None:
@@ -62,6 +39,17 @@ def test_there_are_enough_sentences_of_every_kind() -> None:
 def test_at_most_two_of_a_hundred_true_sentences_are_withheld(real_index: Index) -> None:
     withheld = [line["sentence"] for line in TRUE if _judged(real_index, line, " [1]")[0].outcome == "withheld"]
     assert len(withheld) <= 0.02 * len(TRUE), withheld
+
+
+def test_true_sentences_that_look_like_subtle_mistakes_are_kept(real_index: Index) -> None:
+    withheld = [line["sentence"] for line in SUBTLE_TRUE if _judged(real_index, line, " [1]")[0].outcome == "withheld"]
+    assert len(withheld) <= 2, withheld  # of 60: 0.02 over them and the two hundred others together
+
+
+def test_most_sentences_with_one_subtle_mistake_are_withheld(real_index: Index) -> None:
+    """Measured: 57 of 70, 34 of 40 that were studied and 23 of 30 that were not; the rest takes reading."""
+    shown = Counter(line["set"] for line in SUBTLE_WRONG if _judged(real_index, line, " [1]")[0].outcome != "withheld")
+    assert shown["studied"] <= 6 and shown["held back"] <= 7, shown
 
 
 def test_every_wrong_sentence_is_withheld(real_index: Index) -> None:
@@ -118,7 +106,7 @@ def test_one_sentence_may_rest_on_two_passages_that_each_hold_its_figures(real_i
 
 
 def test_what_was_said_already_is_not_said_again(real_index: Index) -> None:
-    gate, _ = _gate(real_index, TRUE[0])
+    gate, _ = gate_of(real_index, TRUE[0])
     assert gate.judge(TRUE[0]["sentence"] + " [1]").outcome == "kept"
     assert gate.judge(TRUE[0]["sentence"].upper() + " [1]").reason in ("repeated", "facts")
     assert gate.judge(TRUE[0]["sentence"] + " [1]").reason == "repeated"
@@ -129,7 +117,7 @@ def test_what_was_said_already_is_not_said_again(real_index: Index) -> None:
     ["", "[1]", "…", "a" * 100_000, "\x00\x01", "[1]" * 5_000, "“" * 2_000, "(" * 3_000, "9" * 5_000 + " euro [1]"],
 )
 def test_what_is_no_sentence_is_withheld_soon(real_index: Index, raw: str) -> None:
-    gate, _ = _gate(real_index, TRUE[0])
+    gate, _ = gate_of(real_index, TRUE[0])
     assert gate.judge(raw).outcome == "withheld"
 
 
@@ -142,6 +130,13 @@ def test_what_is_no_sentence_is_withheld_soon(real_index: Index, raw: str) -> No
         ("Zo is het. Bron: [2]", "Zo is het.", [2]),
         ("Zo is het. Bronnummer: [2]", "Zo is het.", [2]),
         ("Een bereik [1-9999].", "Een bereik [1-9999].", []),
+        ("Er zijn er 16 (bron 2).", "Er zijn er 16.", [2]),
+        ("Er zijn er 16 (2).", "Er zijn er 16.", [2]),
+        ("Er zijn er 16 (2 keer).", "Er zijn er 16 (2 keer).", []),
+        ("Er zijn aanvragen²³.", "Er zijn aanvragen.", [23]),
+        ("Een zaal van 40 m² [1].", "Een zaal van 40 m².", [1]),
+        ("Er zijn er 16【2†bron】 en 14 [^3]", "Er zijn er 16 en 14", [2, 3]),
+        ("Er\u200b zijn\u202e er 16 [\u20601].", "Er zijn er 16.", [1]),
     ],
 )
 def test_marks_are_read_in_the_ways_that_models_write_them(raw: str, text: str, numbers: list[int]) -> None:

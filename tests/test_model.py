@@ -11,7 +11,7 @@ from assistant.opening import opened_writer
 from assistant.settings import SettingsError, load_settings
 from assistant.written.chat_model import load_chat_model
 from assistant.written.model_queue import LONGEST, ModelBusyError, ModelQueue
-from assistant.written.model_stream import LONGEST_TEXT, ModelFailedError, ModelTimeoutError, pieces, sentences
+from assistant.written.model_stream import LONGEST_TEXT, ModelFailedError, ModelTimeoutError, pieces, said, sentences
 from corpus.errors import ModelUnusableError
 
 
@@ -62,9 +62,11 @@ def test_the_settings_name_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
             "Er zijn 16 [1]. En 14 gekozen. [1] [2] Klaar [3]",
             ["Er zijn 16 [1].", "En 14 gekozen [1] [2].", "Klaar [3]"],
         ),
-        ("- Eén [1]\n- Twee [2]\n\nSlot", ["- Eén [1]", "- Twee [2]", "Slot"]),
+        ("- Eén [1]\n- Twee [2]\n\nSlot", ["- Eén [1]", "- Twee [2]"]),
         ("Zie vraag nr. 311 van dhr. Janssens [1]. Bel 03 349 34 70 [2].", None),
-        ("Geen einde", ["Geen einde"]),
+        ("Geen punt maar een bron [2]", ["Geen punt maar een bron [2]"]),
+        ("Er zijn 16 [1]. Dat zijn er niet mi", ["Er zijn 16 [1]."]),  # what breaks off may have been turned round
+        ("Er zijn er 16 (bron 1). En 14.² Klaar (3).", ["Er zijn er 16 [1].", "En 14 [2].", "Klaar [3]."]),
         ("", []),
         ("\n\n \n", []),
     ],
@@ -93,6 +95,33 @@ def test_a_stream_that_breaks_or_hangs_ends_with_what_happened(reply: Reply, err
         assert not ended.is_set()  # it hangs on, and keeps its place
         reply.set()
     assert ended.wait(timeout=5)
+
+
+@pytest.mark.parametrize("size", [1, 5, 1_000])
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("<think>Hm [1].\n</think>Er zijn er 16 [1].", "Er zijn er 16 [1]."),
+        ("Er zijn er < 16. <Thinking>Hm", "Er zijn er < 16. "),
+        ("<think>a</think>Dag<think>b</think>", "Dag"),
+    ],
+)
+def test_what_a_model_thinks_aloud_is_not_said(text: str, heard: str, size: int) -> None:
+    assert "".join(said(text[at : at + size] for at in range(0, len(text), size))) == heard
+
+
+def test_a_model_that_never_pauses_has_a_limit_too() -> None:
+    began = time.monotonic()
+    with pytest.raises(ModelTimeoutError):
+        for _ in pieces(FakeModel("a" * 10_000), "Dag", time.monotonic() + 0.2):
+            time.sleep(0.01)
+    assert time.monotonic() - began < 5
+
+
+def test_white_space_without_end_is_read_once() -> None:
+    began = time.process_time()
+    assert list(sentences("\n" for _ in range(LONGEST_TEXT))) == []
+    assert time.process_time() - began < 2
 
 
 def test_a_model_that_never_stops_is_stopped() -> None:

@@ -16,6 +16,7 @@ from index.reload import ReloadingIndex
 from index.reranking import RERANKED, CrossEncoderReranker, load_reranker, reordered
 from index.search import Index, Weights, open_index
 from tests.index_fakes import READING, WordEmbeddings, write_corpus
+from tests.tiny_cross_encoder import tiny_model
 
 QUESTION = "Wie heeft een helpdesk voor professionals?"
 
@@ -138,32 +139,6 @@ def test_without_the_extra_the_command_to_install_is_told(monkeypatch: pytest.Mo
 needs_extra = pytest.mark.skipif(
     importlib.util.find_spec("sentence_transformers") is None, reason="needs the extra `embedders`"
 )
-
-
-def tiny_model(folder: Path, *, labels: int | None) -> str:
-    """A BERT of two small layers with random weights, and a tokenizer of letters; without `labels` it has no head."""
-    import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
-
-    folder.mkdir()
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789.,?:"
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
-    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=16,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=512,
-        num_labels=labels or 2,
-        initializer_range=0.5,
-    )
-    torch.manual_seed(7)
-    model = BertForSequenceClassification(config) if labels else BertModel(config)
-    model.save_pretrained(folder)
-    BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=512).save_pretrained(folder)
-    return str(folder)
 
 
 @needs_extra

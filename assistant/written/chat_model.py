@@ -12,6 +12,7 @@ from corpus.errors import ModelUnusableError
 SETTING = "VRAAGBAAK_MODEL"
 GGUF = "gguf:"
 LONGEST_ANSWER = 400  # tokens that a model may write
+CONTEXT = 8_192  # tokens, prompt and answer, of a model whose context is ours to set
 _NO_KEY = "none"  # a local server asks for none, its client insists on one
 
 
@@ -27,7 +28,7 @@ def load_chat_model(setting: str, *, base_url: str = "", api_key: str = "", time
     if name.startswith(GGUF):
         from assistant.written.gguf_model import load_gguf
 
-        return load_gguf(name.removeprefix(GGUF), longest_answer=LONGEST_ANSWER)
+        return load_gguf(name.removeprefix(GGUF), longest_answer=LONGEST_ANSWER, context=CONTEXT)
     provider, found, model = name.partition(":")
     if not found or not provider.strip() or not model.strip():
         raise ModelUnusableError(
@@ -39,8 +40,10 @@ def load_chat_model(setting: str, *, base_url: str = "", api_key: str = "", time
 
 def _options(provider: str, base_url: str, api_key: str, timeout_s: float) -> dict[str, Any]:
     options: dict[str, Any] = {"temperature": 0, "max_retries": 0}
-    options |= {"num_predict": LONGEST_ANSWER} if provider == "ollama" else {"max_tokens": LONGEST_ANSWER}
-    options |= {} if provider == "ollama" else {"timeout": timeout_s}
+    if provider == "ollama":  # it cuts a prompt longer than its context, without a word
+        options |= {"num_predict": LONGEST_ANSWER, "num_ctx": CONTEXT}
+    else:
+        options |= {"max_tokens": LONGEST_ANSWER, "timeout": timeout_s}
     if base_url:
         options["base_url"] = base_url.strip()
     if api_key or (base_url and provider == "openai"):

@@ -62,7 +62,12 @@ class Claim:
 
 def claims_in(text: str) -> list[Claim]:
     """Every claim of a text but its proper names, left to right. "een" is no number, a URL is a claim."""
-    return [claim for found in _PATTERN.finditer(text) for claim in _claims(found)]
+    return [claim for found in _found(text) for claim in _claims(found)]
+
+
+@lru_cache(maxsize=512)  # one sentence is held against the same few passages again and again
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_PATTERN.finditer(text))
 
 
 def _claims(found: re.Match[str]) -> Iterator[Claim]:
@@ -76,7 +81,7 @@ def _claims(found: re.Match[str]) -> Iterator[Claim]:
 
 def words_in(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their places, figures and addresses left out."""
-    return [(m[0], m.start(), m.end()) for m in _PATTERN.finditer(text) if m.lastgroup == "word"]
+    return [(m[0], m.start(), m.end()) for m in _found(text) if m.lastgroup == "word"]
 
 
 def is_abbreviation(word: str) -> bool:

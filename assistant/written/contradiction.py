@@ -10,35 +10,29 @@ from itertools import pairwise
 
 from assistant.records import amount
 from assistant.written.claims import Claim, claims_in, words_in
+from assistant.written.negation import denied
+from assistant.written.pairing import misplaced
+from assistant.written.strength import overstatement
+from assistant.written.when import other_time
 from corpus.columns import column_kind
 from corpus.document import Passage
 from corpus.places import places_in
 from index.analysis import STOP_WORDS, fold, stem
 
-_NOT = re.compile(r"\b(?:niet|geen|nooit|zonder|noch|niemand|nergens|niets|evenmin)\b(?!-)", re.IGNORECASE)
-_SURELY_NOT = re.compile(
-    r"(?<!al dan )(?<!of )\b(?:niet|geen|nooit)\b(?! (?:alleen|enkel|zozeer|te) )(?!-)", re.IGNORECASE
-)
-_BUT = re.compile(r"\b(?:maar|wel|eerder|tenzij|indien|als|wanneer|of)\b", re.IGNORECASE)
-SHORT = 220  # characters: a longer text may say "niet" of something else
 # Stems of words that say the opposite of each other; each side is a pattern at the beginning of a word.
 _OPPOSITES = [
-    (
-        r"stijg|gesteg|steeg|toegenomen|toename|toeneem|toenem|groei|gegroei|verhoog|verhog|nam\w* (?:\w+ ){0,2}toe\b",
-        r"daal|daling|gedaald|afgenomen|afname|afneem|afnem|verminder|verlaag|verlag|nam\w* (?:\w+ ){0,2}af\b",
-    ),
-    *(
-        (one, other)
-        for one, other in (
-            pair.split("/")
-            for pair in """hoger|hoogste/lager|laagste meer|meeste/minder|minste verleng/inkort|ingekort|verkort
-            versterk/verzwak verplicht/vrijwillig|facultatief gratis|kosteloos/betalend goedgekeurd/verworpen|afgekeurd
-            primair/tertiair gestart|opgestart/stopgezet|beëindigd|geschrapt voorjaar|lente/najaar|herfst
-            curatie/preventie jaarlijks/maandelijks|wekelijks|eenmalig wekelijks/maandelijks openbaar|publiek/geheim
-            nieuwe/bestaande voormiddag/namiddag begin/einde mannen/vrouwen tijdelijk/permanent|blijvend""".split()
-        )
-    ),
+    tuple(pair.split("/"))
+    for pair in """meer|meeste/minder|minste verleng|uitgesteld/inkort|ingekort|verkort|vervroeg
+    versterk/verzwak verplicht/vrijwillig|facultatief gratis|kosteloos/betalend goedgekeurd/verworpen|afgekeurd
+    primair/tertiair gestart|opgestart/stopgezet|beëindigd|geschrapt voorjaar|lente/najaar|herfst
+    curatie/preventie jaarlijks/maandelijks|wekelijks|eenmalig wekelijks/maandelijks openbaar|publiek/geheim
+    nieuwe/bestaande voormiddag/namiddag begin/einde mannen/vrouwen tijdelijk/permanent|blijvend""".split()
 ]
+_COMPARED = re.compile(
+    r"\b(?:(?P<more>meer|hoger|groter)|(?P<less>minder|lager|kleiner)|(?P<even>evenveel|even (?:veel|hoog|groot)))\b"
+    r"(?P<what>[^.;]{0,40}?)\s(?:dan|als)\b",
+    re.IGNORECASE,
+)
 _GETS = frozenset({"krijg", "kreeg", "ontvang", "ontving", "subsidie", "toegekend"})
 _GIVES = frozenset({"zelf", "eigen", "inbreng"})
 
@@ -53,9 +47,17 @@ def contradiction(sentence: str, passage: Passage, slices: Sequence[str], runner
         return "andere gemeente"
     if _of_another_column(sentence, passage):
         return "andere kolom"
-    if _negated(sentence, text, runner_up):
+    if _compared_otherwise(sentence, passage):
+        return "andere verhouding"
+    if denied(sentence, text, runner_up):
         return "ontkenning"
-    return "tegendeel" if _opposite(sentence, text) else ""
+    if _opposite(sentence, text):
+        return "tegendeel"
+    return (
+        overstatement(sentence, text)
+        or other_time(sentence, text, passage.text)
+        or misplaced(sentence, text, passage.text)
+    )
 
 
 def _counts_another(sentence: str, text: str) -> bool:
@@ -121,7 +123,7 @@ def _of_a_partner(sentence: str, places: set[str], passage: Passage) -> bool:
 
 def _of_another_column(sentence: str, passage: Passage) -> bool:
     """ "28.700 euro subsidie" where 28.700 is the row's own contribution."""
-    if passage.record is None:
+    if passage.record is None or _COMPARED.search(sentence):  # a comparison names both
         return False
     money = {column: amount(text) for column, text in _texts(passage) if column_kind(column) == "money"}
     said = _words(sentence)
@@ -131,6 +133,26 @@ def _of_another_column(sentence: str, passage: Passage) -> bool:
         if own and others and not any(_speaks_of(c, said) for c in own) and any(_speaks_of(c, said) for c in others):
             return True
     return False
+
+
+def _compared_otherwise(sentence: str, passage: Passage) -> bool:
+    """Whether a row's amounts are told to stand to each other as they do not: "meer subsidie dan eigen inbreng"."""
+    found = _COMPARED.search(sentence)
+    if not found or passage.record is None:
+        return False
+    money = [(c, value) for c, text in _texts(passage) if column_kind(c) == "money" and (value := amount(text))]
+    first, second = ([v for c, v in money if _speaks_of(c, _words(part))] for part in _sides(sentence, found))
+    if len(first) != 1 or len(second) != 1 or first == second == []:
+        return False
+    word = found["less"] or found["more"] or found["even"]
+    if word == found["even"]:
+        return first[0] != second[0]
+    return not (first[0] < second[0] if word == found["less"] else first[0] > second[0])
+
+
+def _sides(sentence: str, found: re.Match[str]) -> tuple[str, str]:
+    """What is compared, and with what."""
+    return f"{sentence[: found.start()]} {found['what'] or ''}", sentence[found.end() :]
 
 
 def _same(value: object, cell: object) -> bool:
@@ -152,12 +174,6 @@ def _words(text: str) -> set[str]:
 def _texts(passage: Passage) -> list[tuple[str, str]]:
     cells = passage.record.cells if passage.record else ()
     return [(c.column, passage.text[c.start - passage.start : c.end - passage.start]) for c in cells]
-
-
-def _negated(sentence: str, text: str, runner_up: str) -> bool:
-    if _NOT.search(sentence):
-        return not _NOT.search(f"{text} {runner_up}")
-    return len(text) <= SHORT and bool(_SURELY_NOT.search(text)) and not _BUT.search(text)
 
 
 def _opposite(sentence: str, text: str) -> bool:

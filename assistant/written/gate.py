@@ -1,8 +1,9 @@
 """The gate: nothing that a model writes is shown unproven. Judges a sentence against the passages the model was given.
 
 A sentence passes when it cites a given passage, what it quotes is a slice of one, every checkable claim in it stands in
-the passage it cites, nothing there contradicts it, and it is about the same. What fails is withheld; a sentence with a
-wrong mark is given the right one when exactly one given passage holds it all. Writes and counts nothing.
+the passage it cites, nothing there contradicts it, and it is about the same; an entailment model, where there is one,
+must find that it follows besides. What fails is withheld; a sentence with a wrong mark is given the right one when
+exactly one given passage holds it all. Writes and counts nothing.
 """
 
 import re
@@ -18,8 +19,10 @@ from assistant.written.contradiction import contradiction
 from assistant.written.given import Given, GivenPassage, gives_orders
 from assistant.written.held import missing_claims
 from assistant.written.language import is_dutch
+from assistant.written.marks import unmarked
 from assistant.written.support import Support, supporting
 from corpus.places import municipalities
+from index.entailment import Entailment
 from index.search import Index
 
 # Where a sentence is about its passage: calibrated on the sentences of tests/gate_true.jsonl and gate_wrong.jsonl.
@@ -34,16 +37,10 @@ ABOUT_UNCITED, WORDS_UNCITED = 0.75, 0.8  # the same, and the share of words, fo
 SURELY_ABOUT, BETTER = 0.85, 0.15  # below the first, another given passage that scores so much more is cited instead
 MOST_QUOTES = 4  # slices that one sentence may cite
 LONGEST = 600  # characters of one sentence
-_MARKS = re.compile(
-    r"(?:\(\s*bron(?:nen|nummers?)?\s*:?\s*|\bbron(?:nen|nummers?)?\s*:\s*)?\[\s*(?:bron(?:nen)?\s*)?(\d{1,3}(?:\s*(?:[,;&]|en|-|–)\s*\d{1,3})*)\s*\]",
-    re.IGNORECASE,
-)
-_FENCE = re.compile(r"<<<\s*[0-9a-f]{6}\b|\b[0-9a-f]{6}\s*>>>")  # of `assistant.written.given`, echoed
 _LINK = re.compile(r"!?\[[^\]]*\]\(|<\s*/?\s*[a-z!][^>]*>|https?:|www\.|data:|javascript:", re.IGNORECASE)
 _QUOTED = re.compile(
     r"“([^”]*)”|„([^”“]*)[”“]|\"([^\"]*)\"|«([^»]*)»|(?<!\w)‘([^’]*(?:’\w[^’]*)*)’|(?<!\w)'([^']*(?:'\w[^']*)*)'(?!\w)"
 )
-_DECOR = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+|\*\*|__|^#+\s*|`")
 
 Outcome = Literal["kept", "repaired", "withheld"]
 
@@ -72,6 +69,7 @@ REASONS = {
     "facts": "bevat een gegeven dat niet in de bron staat",
     "contradiction": "zegt iets anders dan de bron",
     "content": "gaat niet over wat in de bron staat",
+    "entailment": "volgt niet uit de bron, volgens het controlemodel",
     "repeated": "herhaalt een eerdere zin",
 }
 
@@ -96,10 +94,10 @@ _NOTHING = Proof(None)
 
 
 class Gate:
-    """Judges the sentences of one answer, against one set of given passages."""
+    """Judges the sentences of one answer, against one set of given passages. `entailment` can only withhold more."""
 
-    def __init__(self, given: Given, index: Index, lexicon: Lexicon) -> None:
-        self._given, self._index, self._lexicon = given, index, lexicon
+    def __init__(self, given: Given, index: Index, lexicon: Lexicon, *, entailment: Entailment | None = None) -> None:
+        self._given, self._index, self._lexicon, self._entailment = given, index, lexicon, entailment
         self._support = lru_cache(maxsize=256)(self._supported)
         self._said: set[str] = set()
 
@@ -109,7 +107,7 @@ class Gate:
         fault = self._unfit(text)
         if fault:
             return Judged(text, "withheld", fault.reason, fault.detail)
-        judged = self._judged(text, numbers)
+        judged = self._read_again(self._judged(text, numbers))
         if judged.outcome != "withheld":
             self._said.add(_plain(text))
         return judged
@@ -127,6 +125,18 @@ class Gate:
         if len(able) == 1:
             return Judged(text, "repaired", fault.reason, fault.detail, able[0])
         return Judged(text, "withheld", fault.reason, fault.detail)
+
+    def _read_again(self, judged: Judged) -> Judged:
+        """The sentence as the entailment model leaves it: it must follow from its slices, else from their passages,
+        whose headings and other sentences may say what the slices are about."""
+        if self._entailment is None or judged.outcome == "withheld":
+            return judged
+        slices = " ".join(quote.text for quote in judged.quotes)
+        passages = dict.fromkeys(f"{' › '.join(q.passage.section)}\n{q.passage.text}" for q in judged.quotes)
+        verdict = self._entailment.verdict(slices, judged.sentence)
+        if verdict == "neutral":
+            verdict = self._entailment.verdict("\n".join(passages), judged.sentence)
+        return judged if verdict == "entailment" else Judged(judged.sentence, "withheld", "entailment", verdict)
 
     def _better(self, text: str, cited: GivenPassage, score: float) -> "Proof | None":
         """The proof by another given passage that says it far more clearly than the one cited, if there is one."""
@@ -225,17 +235,6 @@ def without_claims(text: str) -> str:
 def fact_count(text: str) -> int:
     """How many checkable facts a sentence states, its names included."""
     return len(claims_in(text)) + sum(not opens or word in municipalities() for word, _, _, opens in names_in(text))
-
-
-def unmarked(raw: str) -> tuple[str, list[int]]:
-    """A sentence without its marks and decoration, and the numbers it cites, each once, in order."""
-    numbers: list[int] = []
-    for found in _MARKS.finditer(raw):
-        ends = [int(n) for n in re.findall(r"\d+", found[1])]
-        spread = range(ends[0], min(ends[-1], ends[0] + 9) + 1) if re.search(r"[-–]", found[1]) else ends
-        numbers += [n for n in spread if n not in numbers]
-    text = _DECOR.sub("", _MARKS.sub(" ", _FENCE.sub(" ", raw)))
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(), numbers
 
 
 def quoted(text: str) -> list[str]:

@@ -16,9 +16,9 @@ from assistant.lexicon import Lexicon
 from assistant.wording import NO_ANSWER, Worded, age_warnings, cite
 from assistant.written.enough import lacks
 from assistant.written.gate import Judged
-from assistant.written.given import Given, given
+from assistant.written.given import Given, given, unfenced
 from assistant.written.model_queue import ModelBusyError
-from assistant.written.model_stream import ModelFailedError, ModelTimeoutError, sentences
+from assistant.written.model_stream import ModelFailedError, ModelTimeoutError, said, sentences
 from assistant.written.prompts import prompt
 from assistant.written.writer import Judge, Writer
 from corpus.document import Passage, Source
@@ -80,9 +80,10 @@ class _Draft:
 def written(task: Task, writer: Writer, lexicon: Lexicon) -> Iterator[Answer]:
     """Growing snapshots of the written answer; the last is that answer whole, or the verbatim one with a line."""
     deadline = time.monotonic() + writer.timeout_s
-    passages = given(task.passages, task.sources, tokens=writer.tokens)
     draft, problem = _Draft(), "empty"
     for attempt in range(ATTEMPTS):
+        # What failed may have been too long for the model's context: half may fit.
+        passages = given(task.passages, task.sources, tokens=writer.tokens // (2 if problem == "failed" else 1))
         draft, problem = _Draft(), ""
         judge = writer.gate(passages, task.index, lexicon)
         try:
@@ -109,7 +110,7 @@ def _attempt(
     for place in writer.turn(deadline):
         yield _waiting(task, IN_ROW.format(place=place))
     repeats = 0
-    for raw in sentences(writer.written(text, deadline)):
+    for raw in sentences(said(writer.written(text, deadline))):
         if _DECLINED.search(raw):
             draft.declined = True
             continue
@@ -135,7 +136,7 @@ def _prompt(task: Task, writer: Writer, passages: Given, *, again: bool) -> str:
         open=passages.open,
         close=passages.close,
         passages=passages.fenced(),
-        question=task.question + once_more,
+        question=unfenced(task.question) + once_more,
     )
 
 

@@ -12,12 +12,14 @@ from langchain_core.messages import AIMessageChunk
 from corpus.errors import ModelUnusableError
 
 SETTING = "VRAAGBAAK_MODEL"
-CONTEXT = 8_192  # tokens: prompt and answer
 _END = object()
 
 
-def load_gguf(path: str, *, longest_answer: int) -> "GgufModel":
-    """The model in this file. Raises `ModelUnusableError` where the file or the package is not there, or is broken."""
+def load_gguf(path: str, *, longest_answer: int, context: int) -> "GgufModel":
+    """The model in this file; both lengths in tokens.
+
+    Raises `ModelUnusableError` where the file or the package is not there, or is broken.
+    """
     file = Path(path.strip()).expanduser()
     if not file.is_file():
         raise ModelUnusableError(
@@ -31,18 +33,18 @@ def load_gguf(path: str, *, longest_answer: int) -> "GgufModel":
             f"{SETTING}=gguf:{path} vraagt het pakket xllamacpp, dat hier niet staat. "
             'Installeer het met `pip install -e ".[local]"`.'
         )
-    return GgufModel(file, longest_answer=longest_answer)
+    return GgufModel(file, longest_answer=longest_answer, context=context)
 
 
 class GgufModel:
     """Answers prompts, one at a time; the weights are loaded once, here. Stops writing when nobody reads on."""
 
-    def __init__(self, file: Path, *, longest_answer: int) -> None:
+    def __init__(self, file: Path, *, longest_answer: int, context: int) -> None:
         import xllamacpp
 
         params = xllamacpp.CommonParams()
         params.model.path = str(file)
-        params.n_ctx, params.n_parallel, params.port = CONTEXT, 1, 0
+        params.n_ctx, params.n_parallel, params.port = context, 1, 0
         params.verbosity = -1
         try:
             self._server = xllamacpp.Server(params)

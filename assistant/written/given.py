@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.written.held import Held
+from assistant.written.marks import is_seen
 from corpus.document import Passage, Source
 from corpus.sentences import sentence_spans
 
@@ -25,7 +26,10 @@ _TAG = re.compile(r"<[^<>\n]{0,200}>|<<+|>>+|```+|\|im_(?:start|end)\||\[/?INST\
 _ORDERS = re.compile(
     "|".join(
         (
-            r"\b(?:negeer|vergeet|ignore|disregard|forget)\b.{0,60}\b(?:instructi|opdracht|regel|prompt|rule|bronnen)",
+            r"\b(?:negeer|vergeet|ignore|disregard|forget|ignoreer|ignoriere|ignorez|oubliez|vergiss)\b.{0,60}"
+            r"\b(?:instruc|instruk|anweisung|opdracht|regel|règle|prompt|rule|bronnen)",
+            r"\b(?:noot|nota|bericht|mededeling|boodschap|note|message)\b.{0,12}\b(?:voor|aan|for|to)\b.{0,8}"
+            r"\b(?:assistent|assistant|AI\b|model\b|bot\b)",
             r"\b(?:nieuwe|new|bijkomende)\s+(?:instructie|opdracht|instruction)",
             r"\b(?:systeem|system)\s?-?(?:prompt|bericht|message|instructie)",
             r"^\W*(?:system|assistant|user|systeem|assistent)\s*:|\bbron(?:nen)?\s*[\[(]\d{1,2}[\])]",
@@ -41,6 +45,11 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 OMITTED = "(weggelaten)"
+_SPACED = re.compile(r"\b(?:\w ){3,}\w\b")
+# Greek and Cyrillic letters that look like Latin ones: with them an order reads the same and matches no pattern.
+_LOOKALIKES = str.maketrans(
+    "аеіјорсухѕһԁԛԝАВЕІЈКМНОРСТУХѕαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeijopcyxshdqwABEIJKMHOPCTYXsaeiknoptuxABEZHIKMNOPTYX"
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ def given(passages: Sequence[Passage], sources: dict[str, Source], *, tokens: in
             continue
         shown = shown_text(passage, sources.get(passage.document))
         if tokens_of(shown) > left:
-            shown = _cut(shown, left) if left >= LEAST or not chosen else ""
+            shown = _cut(shown, max(left, LEAST)) if left >= LEAST or not chosen else ""
         if not shown:
             break
         held = Held(passage.text, " \n".join(passage.section))
@@ -101,16 +110,14 @@ def tokens_of(text: str) -> int:
 
 def shown_text(passage: Passage, source: Source | None) -> str:
     """A passage as a model may read it: under its headings, the cells of a row named, nothing that gives orders."""
-    origin = ", ".join(part for part in (source.kind, source.year) if part) if source else ""
+    origin = ", ".join(harmless(part) for part in (source.kind, source.year) if part) if source else ""
     heads = " › ".join(harmless(h) for h in passage.section[-2:])
     return f"{heads[:160]}{f' ({origin})' if origin else ''}\n{harmless(_cells(passage) or passage.text)}"
 
 
 def harmless(text: str) -> str:
     """The text without what could pass for the program's own words or send a reader elsewhere."""
-    plain = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or _is_seen(c))
-    plain = _URL.sub("(webadres)", plain)
-    plain = _MARK.sub(r"(\1)", _TAG.sub(" ", plain))
+    plain = _URL.sub("(webadres)", unfenced(text))
     kept = [OMITTED if gives_orders(plain[s:e]) else plain[s:e] for s, e in sentence_spans(plain, 0, len(plain))]
     if OMITTED not in kept:
         return plain
@@ -118,14 +125,18 @@ def harmless(text: str) -> str:
     return "\n".join(kept)
 
 
-def _is_seen(character: str) -> bool:
-    """Not a control, a format character (zero width, writing direction), one for private use or none at all."""
-    return unicodedata.category(character) not in ("Cf", "Cc", "Co", "Cn")
+def unfenced(text: str) -> str:
+    """The text without hidden characters, fences, tags and marks: neither a document nor a question may pass for a
+    source or for the program."""
+    plain = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or is_seen(c))
+    return _MARK.sub(r"(\1)", _TAG.sub(" ", plain))
 
 
 def gives_orders(text: str) -> bool:
-    """Whether a text speaks to a model rather than to a reader."""
-    return bool(_ORDERS.search(text))
+    """Whether a text speaks to a model rather than to a reader, also in lookalike letters or s p a c e d ones."""
+    plain = text.translate(_LOOKALIKES)
+    together = _SPACED.sub(lambda found: found[0].replace(" ", ""), plain)
+    return bool(_ORDERS.search(plain) or (together != plain and _ORDERS.search(together)))
 
 
 def _cells(passage: Passage) -> str:

@@ -106,7 +106,7 @@ def missing_claims(sentence: str, held: Held) -> list[str]:
         for said, ways in _WHEN.items()
         if (found := re.search(said, fold(sentence))) and not re.search(ways, there)
     ]
-    names = [(w, s, e) for w, s, e, opens in names_in(sentence) if not opens or _is_name(w, sentence[e:])]
+    names = [(w, s, e) for w, s, e, opens in names_in(sentence) if not opens or is_name(w, sentence[e:])]
     missing += [word for word, _, _ in names if not held.holds_name(word)]
     for (first, _, end), (second, start, _) in pairwise(names):
         pair = fold(bare(first)), fold(bare(second))
@@ -120,7 +120,7 @@ def missing_claims(sentence: str, held: Held) -> list[str]:
     return missing
 
 
-def _is_name(word: str, after: str) -> bool:
+def is_name(word: str, after: str) -> bool:
     """Whether a word that opens a sentence names something, for there every word has its capital."""
     if fold(word) in STOP_WORDS or fold(word) in GENERIC:
         return False
