@@ -155,10 +155,10 @@ def draft(
     index: IndexFolder = None,
 ) -> None:
     """Maak een ontwerp van antwoord op een parlementaire vraag, met een bewijs bij elke zin."""
-    from assistant.drafts.dates import dated_titles
     from assistant.drafts.drafting import drafting
     from assistant.drafts.files_out import write_draft
     from assistant.drafts.intake import question_from_file, read_question
+    from assistant.dutch_dates import dated_titles
     from assistant.opening import opened_index, opened_writer
 
     question = read_question(sys.stdin.read()) if str(file) == "-" else question_from_file(file)

@@ -27,11 +27,11 @@ from assistant.drafts.api_request import (
     checked,
     received,
 )
-from assistant.drafts.dates import dated_titles
 from assistant.drafts.draft import Draft, ParliamentaryQuestion
 from assistant.drafts.events import draft_events, within
 from assistant.drafts.proving import missing_from, proven_again
 from assistant.drafts.work import REAL_WORK, DraftWork
+from assistant.dutch_dates import dated_titles
 from assistant.opening import Assistant
 from assistant.page.filter import Scope, documents_within
 from assistant.readable import readable
