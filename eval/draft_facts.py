@@ -100,7 +100,9 @@ def _case(folder: Path, facts: Sequence[DraftFact], headings: dict[str, Heading]
     if first.file not in headings:
         raise FactsError(f"{folder / 'headings.jsonl'}: {first.file} ontbreekt; voeg er een regel voor toe")
     name = first.id.rsplit("-", 1)[0]
-    return Case(name, folder / first.file, first.split, tuple(first.exclude), tuple(facts), headings[first.file], first.field)
+    return Case(
+        name, folder / first.file, first.split, tuple(first.exclude), tuple(facts), headings[first.file], first.field
+    )
 
 
 def _lines(path: Path, kind: type[Line]) -> list[Line]:
