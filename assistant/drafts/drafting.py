@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BEFORE = "Op deze vraag werd eerder geantwoord."
 TABLE = "Hieronder staat het overzicht uit de bron."
 NOT_SO = "De vraag “{text}” is dan niet van toepassing."
+ABOVE = "Het antwoord op “{text}” staat in het citaat hierboven."
 MOST_UNUSED = 6
 MOST_PARTS = 100
 MARK = re.compile(r"\s*((?:\[\d+\])+)\.?\s*")
@@ -126,7 +127,10 @@ def _answered(part: Part, desk: Desk) -> DraftAnswer:
         before = len(said.sentences)
         for finding in found.findings:
             _say(finding, found, said, desk)
-        if found.findings and not found.is_listed and len(said.sentences) == before and part.number not in desk.own:
+        again = bool(found.findings) and not found.is_listed and len(said.sentences) == before
+        if again and thing.condition:
+            said.remark(ABOVE.format(text=thing.text))
+        elif again and part.number not in desk.own:
             found.missing = [(piece, "") for piece in thing.pieces]  # it only found what was said of something else
         for gap in found.gaps(doubts=len(said.sentences) > before):
             said.gap(gap)
@@ -155,7 +159,9 @@ def _listed(found: LookedUp, answer: DraftAnswer, said: Said, desk: Desk) -> Non
     if not found.is_listed:
         return
     if answer.table is not None:
-        said.finding(found.rows())
+        rows = found.rows()
+        if not {said.mark(quote) for quote in rows.quotes} <= set(answer.table.citations):
+            said.finding(rows)
         return
     said.shown(TABLE)
     if found.contacts:

@@ -12,7 +12,7 @@ from assistant.drafts.draft import ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
 from assistant.drafts.named_row import named_row_finding
 from assistant.drafts.overview import Overview, overview
-from assistant.drafts.proof import by_likeness, comes_near, denies, proven, told_by
+from assistant.drafts.proof import by_likeness, comes_near, denies, has_a_point, proven, told_by
 from assistant.drafts.things import (
     Thing,
     apart,
@@ -97,7 +97,7 @@ class LookedUp:
 
     def rows(self) -> Finding:
         """The rows of its table as quotes, each whole."""
-        passages = self.contacts or [row.passage for row in self.view.rows] if self.view or self.contacts else []
+        passages = self.contacts or [row.passage for row in (self.view.rows if self.view else ())]
         whole = [Quote(passage, passage.start, passage.end) for passage in passages]
         return Finding("list", tuple(whole or [share.quote for share in self.shares]))
 
@@ -116,7 +116,9 @@ class LookedUp:
         return piece if len(piece) > SHORT_PIECE else f"{piece} ({whole})"
 
     def _look_up(self, piece: str) -> None:
-        if is_breakdown(piece) or (says_nothing(piece) and not self.desk.told_last):
+        lexicon = self.desk.verbatim.lexicon
+        nothing = says_nothing(piece) or not has_a_point(piece, lexicon)
+        if is_breakdown(piece) or (nothing and not self.desk.told_last):
             self.missing.append((piece, ""))  # it leans on what no source tells, or asks it apart
             return
         each = apart(piece, f"{self.thing.lead} {self.before} {self.thing.text}")
@@ -127,6 +129,8 @@ class LookedUp:
         for text in [whole] if whole else self._formulated(piece):
             good, missing = self._found(text, whole or piece)
             why = why or missing
+            if text == piece != searched(piece, self.turns[-3:]):  # it leans on what was asked before it
+                good = [f for f in good if f.how == "sentences" and not comes_near(f, piece, lexicon)]
             if good:
                 self._tell(piece, text, good, missing)
                 return
@@ -134,7 +138,7 @@ class LookedUp:
                 break
         if not asks_of_both(piece) and each and self._look_up_each(piece, each):
             return
-        if self.own and told_by(self.own, piece, self.desk.verbatim.lexicon):
+        if self.own and told_by(self.own, piece, lexicon):
             return
         self.missing.append((piece, why))
 
@@ -157,7 +161,7 @@ class LookedUp:
         self.hits += hits
         name = established(piece, self.desk.question.introduction)
         row = named_row_finding(name, piece, records, lexicon) if name else None
-        own = text if says_nothing(piece) else piece
+        own = piece if has_a_point(piece, lexicon) else text
         good = [kept for f in ([row] if row else findings) if (kept := proven(f, own, lexicon))]
         if self._needs_more:
             good = [finding for finding in good if not by_likeness(finding)]
@@ -173,8 +177,9 @@ class LookedUp:
 
     def _tell(self, piece: str, text: str, good: list[Finding], missing: str) -> None:
         self.findings += good
-        own = text if says_nothing(piece) or asks_of_both(piece) else piece
-        if all(comes_near(finding, own, self.desk.verbatim.lexicon) for finding in good) and piece not in self.doubted:
+        lexicon = self.desk.verbatim.lexicon
+        own = text if asks_of_both(piece) or not has_a_point(piece, lexicon) else piece
+        if all(comes_near(finding, own, lexicon) for finding in good) and piece not in self.doubted:
             self.doubted.append(piece)
         self.turns.append(turn_of(text, good))
         if missing:

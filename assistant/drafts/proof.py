@@ -9,7 +9,7 @@ from assistant.drafts.echo import asks
 from assistant.evidence import CLASSES
 from assistant.extract import counts
 from assistant.finding import Finding, Quote
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, Term
 from assistant.question import Inquiry, read_question
 from corpus.columns import MONEY
 
@@ -20,7 +20,11 @@ _PER = re.compile(
     r"\bper ((?:deel)?gemeente|provincie|stad|school|organisatie|instelling|dienst|regio|sector|project)\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"^(?:[a-z]+ )?welke (?:[a-z]+e )?[a-z]{3,}(?:en|s)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"^(?:[a-z]+ )?welke? (?!manier|wijze|mate\b|reden|doel|rol\b|zin\b|omschrijving|definitie|verschil|gevolg|effect)"
+    r"(?:[a-z]+e )?[a-z]{3,}\b",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     r"^(?:is|zijn|was|waren|bestaa[nt]|komt|komen|loopt|lopen) er (?:al |nog |ook |reeds |dan |(?:in|vanaf|na) \d{4} )*"
     r"(?:een |bepaalde |bijkomende |nieuwe |extra )*([\w-]{4,})",
@@ -67,6 +71,7 @@ _ROW_NUMBER = re.compile(r"^\W*[A-Z]?\d{1,2}(?:\.\d{1,2})*(?: \([A-Z]\))? (?=[A-
 _DEAL = re.compile(r"\bdeel (?=uit(?:maken)? )|\bdeel uit\b|\bsprake\b", re.IGNORECASE)
 _IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kinds of which a cell is the answer
 # Verbs that only join what is asked to what it is asked of; a source says it with another or with a colon.
+_TO_THE_MINISTER = re.compile(r"\b(?:de|een) minister\b(?! (?:van|voor|is|was)\b)", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|verbod\w*|verboden|stopgezet|geschrapt|afgelopen|geweigerd|uitgesteld)\b",
     re.IGNORECASE,
@@ -78,7 +83,7 @@ _JOINING = frozenset(
     betreft betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven
     krijgt krijgen kreeg kregen gaat gaan ging gingen steunt steunen steunde verhoudt verhouden verhield maakte werkt
     werken behandelt behandelen bereikbaar mogelijk ontvangt ontvangen ontving bedraagt bedragen bedroeg staat staan stond ligt liggen
-    lag precies concreet exact datum aandeel percentage procent aantal""".split()
+    lag lang lange precies concreet exact datum aandeel percentage procent aantal""".split()
 )
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 
@@ -129,8 +134,18 @@ def comes_near(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
     if finding.how not in _BY_WORDS or any(quote.label for quote in finding.quotes):
         return False
     told = _with_participles(" ".join(_told(quote) for quote in finding.quotes), asked)
-    own = lexicon.terms(_DEAL.sub("", asked), without=CLASSES | _JOINING)
-    return lexicon.coverage(own, told) < SURE
+    return lexicon.coverage(_own(asked, lexicon), told) < SURE
+
+
+def has_a_point(asked: str, lexicon: Lexicon) -> bool:
+    """Whether a question names anything that a source can be about: "welke experts zijn dit?" does not."""
+    return bool(_own(asked, lexicon))
+
+
+def _own(asked: str, lexicon: Lexicon, without: frozenset[str] = frozenset()) -> list[Term]:
+    """The words of a question that tell what it is about: not what it asks for, nor the minister it is put to."""
+    plain = _TO_THE_MINISTER.sub(" ", _DEAL.sub("", asked))
+    return lexicon.terms(plain, without=CLASSES | _JOINING | without)
 
 
 def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
@@ -139,7 +154,7 @@ def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
     told = " ".join(quote.text for quote in finding.quotes)
     if not _of_its_kind(told, asked):
         return False
-    own = lexicon.terms(asked, without=CLASSES | _JOINING | OPERATION_WORDS)
+    own = _own(asked, lexicon, OPERATION_WORDS)
     whole = [_told(Quote(q.passage, q.passage.start, q.passage.end, q.label)) for q in finding.quotes]
     return finding.how == "numbered" or not own or lexicon.coverage(own, *whole) >= HELD
 
@@ -172,8 +187,7 @@ def _tells(text: str, asked: str, inquiry: Inquiry, lexicon: Lexicon) -> bool:
     there = _IS_THERE.match(asked)
     if there and not lexicon.coverage(lexicon.terms(there[1]), text):
         return False
-    terms = lexicon.terms(asked, without=_JOINING) or lexicon.terms(asked)
-    return lexicon.coverage(terms, text) >= HELD
+    return lexicon.coverage(_own(asked, lexicon) or lexicon.terms(asked), text) >= HELD
 
 
 def _divided(asked: str, told: str, lexicon: Lexicon) -> bool:

@@ -217,6 +217,11 @@ def asking_sentences(text: str) -> list[str]:
     return asking
 
 
+def leans_on_condition(text: str) -> bool:
+    """Whether a question is asked only if what was asked before it is so, or is not."""
+    return bool(_condition(_NUMBER.sub("", text)))
+
+
 def _condition(text: str) -> str:
     found = _IF_SO.match(text)
     return "" if not found else "ja" if found["yes"].lower() == "ja" else "niet"
