@@ -53,6 +53,11 @@ def shares(text: str, about: str, records: Records, lexicon: Lexicon) -> list[Sh
     return named[0] if len(named) == 1 and inquiry.asks("amount") else []
 
 
+def asks_shares(piece: str) -> bool:
+    """Whether a piece of a question is answered by such a table: it asks an amount, or something apart for each."""
+    return bool(_SHARED_OUT.search(piece) or read_question(piece).asks("amount"))
+
+
 def share_table(rows: Sequence[Share], text: str, mark: Callable[[Quote], int]) -> DraftTable:
     """The table, with a computed total where all are amounts in euro of one period."""
     of, money = _OF.search(text), _MONEY_WORD.search(text)

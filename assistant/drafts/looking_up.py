@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asking import remembered
 from assistant.conversation.turns import Turn, turn_of
-from assistant.drafts.cell_table import Share, shares
+from assistant.drafts.cell_table import Share, asks_shares, shares
 from assistant.drafts.contact_table import contact_rows
 from assistant.drafts.draft import ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
@@ -87,7 +87,8 @@ class LookedUp:
         self.contacts = contact_rows(thing, about, records, lexicon)
         self.shares: list[Share] = shares(thing.text, self._with_reference(thing.text), records, lexicon)
         for piece in thing.pieces:
-            if not (self.contacts or self.shares or (self.view and piece in self.view.answered)):
+            listed = self.contacts or (self.shares and asks_shares(piece)) or (self.view and piece in self.view.answered)
+            if not listed:
                 self._look_up(piece)
 
     @property

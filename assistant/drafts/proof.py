@@ -15,6 +15,7 @@ from corpus.columns import MONEY
 
 HELD = 0.5  # so much of the question's words a quote and the headings above it hold
 SURE = 0.8  # … where they hold less, they are shown as what comes nearest and marked as a gap
+IN_ROW = 0.25  # … or the row whose cell is asked
 COMPUTED_HELD = 0.3  # … or what was computed, its column and its rows
 _PER = re.compile(
     r"\bper ((?:deel)?gemeente|provincie|stad|school|organisatie|instelling|dienst|regio|sector|project)\b",
@@ -156,7 +157,7 @@ def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
         return False
     own = _own(asked, lexicon, OPERATION_WORDS)
     whole = [_told(Quote(q.passage, q.passage.start, q.passage.end, q.label)) for q in finding.quotes]
-    return finding.how == "numbered" or not own or lexicon.coverage(own, *whole) >= HELD
+    return finding.how == "numbered" or not own or lexicon.coverage(own, *whole) >= IN_ROW
 
 
 def _of_its_kind(text: str, asked: str) -> bool:
