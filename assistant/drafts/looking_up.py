@@ -139,7 +139,8 @@ class LookedUp:
                 break
         if not asks_of_both(piece) and each and self._look_up_each(piece, each):
             return
-        if self.own and told_by(self.own, piece, lexicon):
+        asked = piece if has_a_point(piece, lexicon) else self._formulated(piece)[0]
+        if self.own and told_by(self.own, asked, lexicon):
             return
         self.missing.append((piece, why))
 

@@ -91,7 +91,7 @@ def header_lines(head: str) -> int:
 
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the office above it: "… BINNENLANDS BESTUUR," and below it "INBURGERING EN …"."""
-    return above.endswith((",", " EN", " en")) and (line.isupper() or "minister" in above.lower())
+    return above.endswith((",", " EN", " en", " VAN", " van")) and (line.isupper() or "minister" in above.lower())
 
 
 def _is_header(line: str) -> bool:

@@ -203,4 +203,4 @@ def totals_line(table: DraftTable) -> str:
         return ""
     named: Sequence[tuple[str, str]] = list(zip(table.columns, table.rows[-1], strict=True))[1:]
     told = [f"{column} {value}" for column, value in named if value]
-    return f"Samen over {len(table.rows) - 1} rijen: {'; '.join(told)}"
+    return f"Het overzicht telt {len(table.rows) - 1} rijen, samen goed voor: {'; '.join(told)}"
