@@ -1,4 +1,4 @@
-"""One cell that states several amounts, each for someone or something ("Jeugd: 10.000 €"), as a table with a row for each.
+"""One cell that states several amounts, each for someone or something ("Jeugd: 10.000 €"), as a table.
 Which row it is of, the question says by its number or by the names in the cell."""
 
 import re

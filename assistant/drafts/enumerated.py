@@ -132,7 +132,7 @@ def _sentences(number: str, text: str) -> list[Part]:
 
 def _unnumbered(text: str) -> tuple[str, list[Part]]:
     """Questions in running text: each sentence that asks in the last paragraphs that do is one."""
-    first = next((m.start() for m in re.finditer(r"[^.?!\n]*\?", text)), None)
+    first = next((m.start() for m in re.finditer(r"(?:[^.?!\n]|\.(?=\d)|\n(?=[a-z]))*\?", text)), None)
     if first is None:
         wish = re.search(r"(?m)^(?:Graag|Gelieve|Kan de minister)\b", text)
         first = wish.start() if wish else None

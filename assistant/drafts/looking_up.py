@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NO_SOURCE = "geen bron voor “{text}”"
 NEAR = "niet zeker dat een bron dit zegt: “{text}”; wat hierboven staat, komt er het dichtst bij"
+LONGEST_WHY = 90  # characters; a longer reason lists what the sources do hold
 SHORT_PIECE = 32  # characters; a shorter piece says too little by itself to be looked for
 
 
@@ -87,7 +88,9 @@ class LookedUp:
         self.contacts = contact_rows(thing, about, records, lexicon)
         self.shares: list[Share] = shares(thing.text, self._with_reference(thing.text), records, lexicon)
         for piece in thing.pieces:
-            listed = self.contacts or (self.shares and asks_shares(piece)) or (self.view and piece in self.view.answered)
+            listed = (
+                self.contacts or (self.shares and asks_shares(piece)) or (self.view and piece in self.view.answered)
+            )
             if not listed:
                 self._look_up(piece)
 
@@ -106,7 +109,10 @@ class LookedUp:
         """What must be filled in, in Dutch; `doubts` tells whether what comes near was said."""
         whole = len({why for _, why in self.missing}) == 1 and len(self.missing) == len(self.thing.pieces)
         missing = [(self.thing.text, self.missing[0][1])] if whole else self.missing
-        found = [NO_SOURCE.format(text=self._called(text)) + (f" ({why})" if why else "") for text, why in missing]
+        found = [
+            NO_SOURCE.format(text=self._called(text)) + (f" ({why})" if 0 < len(why) <= LONGEST_WHY else "")
+            for text, why in missing
+        ]
         return found + [NEAR.format(text=self._called(piece)) for piece in self.doubted if doubts]
 
     def _called(self, piece: str) -> str:
@@ -119,7 +125,7 @@ class LookedUp:
     def _look_up(self, piece: str) -> None:
         lexicon = self.desk.verbatim.lexicon
         nothing = says_nothing(piece) or not has_a_point(piece, lexicon)
-        if is_breakdown(piece) or (nothing and not self.desk.told_last):
+        if is_breakdown(piece) or (nothing and not (self.desk.told_last or self.thing.leads)):
             self.missing.append((piece, ""))  # it leans on what no source tells, or asks it apart
             return
         each = apart(piece, f"{self.thing.lead} {self.before} {self.thing.text}")
@@ -173,8 +179,8 @@ class LookedUp:
 
     @property
     def _needs_more(self) -> bool:
-        """Whether a sentence that is only like the question tells nothing: where it is asked of what no source tells, or
-        was answered before."""
+        """Whether a sentence that is only like the question tells nothing: where it is asked of what no source
+        tells, or was answered before."""
         return bool(self.own) or (bool(self.thing.condition) and self.hangs.state == "untold")
 
     def _tell(self, piece: str, text: str, good: list[Finding], missing: str) -> None:

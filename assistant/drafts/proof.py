@@ -43,11 +43,13 @@ _DATED = re.compile(
 _DAY = re.compile(r"\b\d{1,2} [a-z]{3,9}\b|\b\d{1,2}[/.-]\d{1,2}\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?:[\d.,]+|[a-z]+(?:ën|e|er|ig|en|ie|een|f|ht|ee|s|n|tal|half|halve)) (?:voltijdse |volle )?"
-    r"(?:minu\w+|uren|uur|dag\w*|we[e]?k\w*|maand\w*|jaar|jaren|sessies?)\b|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|\btot en met\b",
+    r"(?:minu\w+|uren|uur|dag\w*|we[e]?k\w*|maand\w*|jaar|jaren|sessies?)\b"
+    r"|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|\btot en met\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|\bprocent\b|\b(?:een|twee|drie|vier|vijf|\d+) op de (?:tien|honderd|\w{3,5})\b|\bhelft\b|\bderde\b|\bkwart\b|\bdubbel\w*|\balle[ns]?\b",
+    r"%|\bprocent\b|\b(?:een|twee|drie|vier|vijf|\d+) op de (?:tien|honderd|\w{3,5})\b"
+    r"|\bhelft\b|\bderde\b|\bkwart\b|\bdubbel\w*|\balle[ns]?\b",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\bkeer\b|\bmaal\b|lijks\b|\bper \w+|\belke?\b|\bom de\b", re.IGNORECASE)
@@ -69,22 +71,22 @@ _PARTICIPLE = re.compile(
     r"\b(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|weg)ge([a-z]{3})[a-z]+\b", re.IGNORECASE
 )
 _ROW_NUMBER = re.compile(r"^\W*[A-Z]?\d{1,2}(?:\.\d{1,2})*(?: \([A-Z]\))? (?=[A-Z])")
-_DEAL = re.compile(r"\bdeel (?=uit(?:maken)? )|\bdeel uit\b|\bsprake\b", re.IGNORECASE)
+_DEAL = re.compile(r"\bdeel (?=(?:er)?(?:van )?uit)|\bsprake\b", re.IGNORECASE)
 _IN_CELLS = ("amount", "minister", "actor", "status", "date", "mapping")  # kinds of which a cell is the answer
-# Verbs that only join what is asked to what it is asked of; a source says it with another or with a colon.
 _TO_THE_MINISTER = re.compile(r"\b(?:de|een) minister\b(?! (?:van|voor|is|was)\b)", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|verbod\w*|verboden|stopgezet|geschrapt|afgelopen|geweigerd|uitgesteld)\b",
     re.IGNORECASE,
 )
+# Verbs that only join what is asked to what it is asked of; a source says it with another or with a colon.
 _JOINING = frozenset(
     """bied biedt bieden bood boden omvat omvatten omvatte bevat bevatten bevatte telt tellen telde telden bestaat
     bestaan bestond maakt maken maakte maakten doet doen deed deden geldt gelden gold golden loopt lopen liep liepen
     gebeurt gebeuren gebeurde komt komen kwam kwamen houdt houden hield neemt nemen nam namen heet heten heette
     betreft betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven
     krijgt krijgen kreeg kregen gaat gaan ging gingen steunt steunen steunde verhoudt verhouden verhield maakte werkt
-    werken behandelt behandelen bereikbaar mogelijk ontvangt ontvangen ontving bedraagt bedragen bedroeg staat staan stond ligt liggen
-    lag lang lange precies concreet exact datum aandeel percentage procent aantal""".split()
+    werken behandelt behandelen bereikbaar mogelijk bedoeld bestemd ontvangt ontvangen ontving bedraagt bedragen
+    bedroeg staat staan stond ligt liggen lag lang lange precies concreet exact datum aandeel percentage procent aantal""".split()
 )
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 
@@ -115,7 +117,7 @@ def proven(finding: Finding, asked: str, lexicon: Lexicon) -> Finding | None:
 
 def by_likeness(finding: Finding) -> bool:
     """Whether it was found by its words, and not by the name or number of a record."""
-    return finding.how in _BY_WORDS
+    return finding.how in _BY_WORDS and finding.how != "placed"
 
 
 def told_by(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
@@ -132,6 +134,8 @@ def denies(finding: Finding, asked: str) -> bool:
 def comes_near(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
     """Whether a proven finding was found by its likeness alone and holds too few of the words for certainty: an
     official must look whether it tells what was asked."""
+    if finding.how == "row" and any(quote.label for quote in finding.quotes):
+        return not _in_its_row(finding, asked, lexicon, HELD)
     if finding.how not in _BY_WORDS or any(quote.label for quote in finding.quotes):
         return False
     told = _with_participles(" ".join(_told(quote) for quote in finding.quotes), asked)
@@ -149,7 +153,7 @@ def _own(asked: str, lexicon: Lexicon, without: frozenset[str] = frozenset()) ->
     return lexicon.terms(plain, without=CLASSES | _JOINING | without)
 
 
-def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
+def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon, least: float = IN_ROW) -> bool:
     """Whether the row of a cell is of what is asked; one that was called by its number or name is. A cell with a day is
     told where a day is asked."""
     told = " ".join(quote.text for quote in finding.quotes)
@@ -157,7 +161,7 @@ def _in_its_row(finding: Finding, asked: str, lexicon: Lexicon) -> bool:
         return False
     own = _own(asked, lexicon, OPERATION_WORDS)
     whole = [_told(Quote(q.passage, q.passage.start, q.passage.end, q.label)) for q in finding.quotes]
-    return finding.how == "numbered" or not own or lexicon.coverage(own, *whole) >= IN_ROW
+    return finding.how == "numbered" or not own or lexicon.coverage(own, *whole) >= least
 
 
 def _of_its_kind(text: str, asked: str) -> bool:

@@ -79,7 +79,9 @@ class Said:
     def finding(self, finding: Finding) -> None:
         """What was found: a computed sentence with all it was computed from, or its quotes one by one."""
         if finding.how == "computed":
-            self.computed(_in_register(_OF_SO_MANY.sub("", finding.lead)), [self.mark(quote) for quote in finding.quotes])
+            self.computed(
+                _in_register(_OF_SO_MANY.sub("", finding.lead)), [self.mark(quote) for quote in finding.quotes]
+            )
             if len(finding.quotes) > FEW:
                 return
         for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:

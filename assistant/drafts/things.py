@@ -58,27 +58,33 @@ _BREAKDOWN = re.compile(
 )
 _LIST_OF_WHO = re.compile(r"^Geef een lijst van (?:de |het |alle )*(?P<what>[\w-]+) die (?P<rest>.+)$", re.IGNORECASE)
 _ASKS_ONLY = re.compile(
-    r"^(?:en )?(?:(?:[a-z]+ )?(?:hoe ?(?:lang|vaak|veel)|wanneer|waarom|waar|wie)|hoezo|waardoor)(?: (?:niet|wel|dan|precies))*$",
+    r"^(?:en )?(?:(?:[a-z]+ )?(?:hoe ?(?:lang|vaak|veel)|wanneer|waarom|waar|wie)|hoezo|waardoor)"
+    r"(?: (?:niet|wel|dan|precies))*$",
     re.IGNORECASE,
 )
 _STATE = re.compile(
     r"^(?:wat is|hoe staat het met) de (?:huidige )?(?:stand van zaken|voortgang) (?:van|voor|met|bij) ", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\b(?:(?:elk|ieder|een) van (?:de |hen )?(?:twee|beide[n]?)|(?:deze |de )?(?:beide|twee) [a-z]{4,}|beide[n]?|allebei)\b",
+    r"\b(?:(?:elk|ieder|een) van (?:de |hen )?(?:twee|beide[n]?)|(?:deze |de )?(?:beide|twee) [a-z]{4,}|beide[n]?"
+    r"|allebei)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:de|het) )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|[a-z]+[a-z-]*(?= (?:en|als) )))*"
 _TWO_NAMED = re.compile(
-    rf"\b[Zz]owel (?P<one>{_NAME}) als (?P<other>(?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?: [a-z]+(?= [a-z]+en\b))?)"
+    rf"\b[Zz]owel (?P<one>{_NAME}) als "
+    r"(?P<other>(?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?: [a-z]+(?= [a-z]+en\b))?)"
     rf"|(?P<first>{_NAME}) en (?P<second>(?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
+_THEIRS = re.compile(r"\bhun\b", re.IGNORECASE)
 _LEANS = re.compile(
-    r"\b(?:hun|haar|zijn(?= [a-z]+ ?\??$)|ze|zij|die|dat|deze|dit|daar(?:van|voor|bij|mee|door|over|op)?|er(?:van|voor|bij|mee|door|over))\b",
+    r"\b(?:hun|haar|zijn(?= [a-z]+ ?\??$)|ze|zij|die|dat|deze|dit|daar(?:van|voor|bij|mee|door|over|op)?"
+    r"|er(?:van|voor|bij|mee|door|over))\b",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
-    r"^(?P<ask>welke?|hoeveel|wat|wie|wanneer) (?P<with>voor|naar|aan|van|bij|in|op|door|uit|over) (?P<rest>\S.{0,60})$",
+    r"^(?P<ask>welke?|hoeveel|wat|wie|wanneer) (?P<with>voor|naar|aan|van|bij|in|op|door|uit|over) "
+    r"(?P<rest>\S.{0,60})$",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = frozenset(
@@ -131,19 +137,22 @@ def asked_of(piece: str, asked: str) -> str:
 
 
 def apart(piece: str, context: str) -> list[str]:
-    """A piece that asks one thing of two that are named ("bij elk van beide", "Ceapire en Textgain"), once for each; none
-    for another. `context` is what stands before it."""
+    """A piece that asks one thing of two that are named ("bij elk van beide", "Ceapire en Textgain"), once for
+    each; none for another. `context` is what stands before it."""
     both, own = _BOTH.search(piece), _TWO_NAMED.search(piece)
     numbers = list(dict.fromkeys(f"{r.word} {r.number}" for r in read_question(context).references if r.word))
     if both:
         names = numbers if len(numbers) == 2 else _names(_TWO_NAMED.search(context))
         return [f"{piece[: both.start()]}{name}{piece[both.end() :]}" for name in names]
+    if _THEIRS.search(piece):
+        whole = _THEIRS.sub("de", piece.rstrip(" ?"))
+        return [f"{whole} van {name}?" for name in _names(_TWO_NAMED.search(context))]
     return [f"{piece[: own.start()]}{name}{piece[own.end() :]}" for name in _names(own)] if own else []
 
 
 def asks_of_both(piece: str) -> bool:
-    """ "Hoeveel krijgen beide diensten?": one thing of each of two."""
-    return bool(_BOTH.search(piece))
+    """ "Hoeveel krijgen beide diensten?", "hoe hoog was hun inbreng?": one thing of each of two."""
+    return bool(_BOTH.search(piece) or _THEIRS.search(piece))
 
 
 def leans(text: str) -> bool:
@@ -254,6 +263,7 @@ def _whole(piece: str, before: Sequence[str]) -> str:
 def _plainly(piece: str) -> str:
     """A turn of phrase of written questions as a question is put."""
     piece = _STATE.sub("Wat is de status van ", piece)
+    piece = re.sub(r"\bbedroegen\b", "bedragen", re.sub(r"\bbedroeg\b", "bedraagt", piece))
     total, defined, listed = _TOTAL.match(piece), _DEFINED.match(piece), _LIST_OF_WHO.match(piece)
     if listed:
         return f"Welke {listed['what']} {listed['rest']}"
