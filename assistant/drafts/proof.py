@@ -84,9 +84,10 @@ _JOINING = frozenset(
     bestaan bestond maakt maken maakte maakten doet doen deed deden geldt gelden gold golden loopt lopen liep liepen
     gebeurt gebeuren gebeurde komt komen kwam kwamen houdt houden hield neemt nemen nam namen heet heten heette
     betreft betreffen voorziet voorzien voorzag duurt duren duurde levert leveren leverde geeft geven gaf gaven
-    krijgt krijgen kreeg kregen gaat gaan ging gingen steunt steunen steunde verhoudt verhouden verhield maakte werkt
-    werken behandelt behandelen bereikbaar mogelijk bedoeld bestemd ontvangt ontvangen ontving bedraagt bedragen
-    bedroeg staat staan stond ligt liggen lag lang lange precies concreet exact datum aandeel percentage procent aantal""".split()
+    krijgt krijgen kreeg kregen gaat gaan ging gingen steunt steunen steunde verhoudt verhouden verhield maakte
+    werkt werken behandelt behandelen bereikbaar mogelijk bedoeld bestemd ontvangt ontvangen ontving bedraagt
+    bedragen bedroeg staat staan stond ligt liggen lag lang lange precies concreet exact datum aandeel
+    percentage procent aantal""".split()
 )
 _BY_WORDS = ("sentences", "list", "row", "placed")  # found by likeness; the others by the name or number of a record
 

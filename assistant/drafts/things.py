@@ -66,8 +66,8 @@ _STATE = re.compile(
     r"^(?:wat is|hoe staat het met) de (?:huidige )?(?:stand van zaken|voortgang) (?:van|voor|met|bij) ", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\b(?:(?:elk|ieder|een) van (?:de |hen )?(?:twee|beide[n]?)|(?:deze |de )?(?:beide|twee) [a-z]{4,}|beide[n]?"
-    r"|allebei)\b",
+    r"\b(?:(?:elk|ieder|een) van (?:de |hen )?(?:twee|beide[n]?)|(?:deze |de )?(?:beide|twee) [a-z]{3,}(?:en|s)\b"
+    r"|beide[n]?|allebei)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:de|het) )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|[a-z]+[a-z-]*(?= (?:en|als) )))*"
