@@ -84,9 +84,13 @@ class Said:
             )
             if len(finding.quotes) > FEW:
                 return
+        row = ""  # which row the cells are of, where a sentence above already told it
         for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:
-            label = f"{quote.label}: " if quote.label else ""
+            label = f"{row}{quote.label}: " if quote.label else ""
+            before = len(self.sentences)
             self._add(f"{label}“{quote.text}”", "quoted", [self.mark(quote)])
+            if not quote.label and before == len(self.sentences) and finding.subject:
+                row = f"{finding.subject}, "
 
     def computed(self, text: str, marks: Sequence[int]) -> None:
         """A sentence that follows from what the marks cite."""
