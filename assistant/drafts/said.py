@@ -86,9 +86,11 @@ class Said:
                 return
         row = ""  # which row the cells are of, where a sentence above already told it
         for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:
+            marks, before = [self.mark(quote)], len(self.sentences)
+            if row and any(sentence.marks == marks for sentence in self.sentences):
+                continue
             label = f"{row}{quote.label}: " if quote.label else ""
-            before = len(self.sentences)
-            self._add(f"{label}“{quote.text}”", "quoted", [self.mark(quote)])
+            self._add(f"{label}“{quote.text}”", "quoted", marks)
             if not quote.label and before == len(self.sentences) and finding.subject:
                 row = f"{finding.subject}, "
 
