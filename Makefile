@@ -64,6 +64,9 @@ eval-other: setup
 # Written parliamentary questions drafted, and the drafts judged.
 eval-drafts: index
 	@mkdir -p var/eval
+	@for field in sport food; do \
+		$(BIN)/vraagbaak index --corpus eval/other_fields/$$field/documents --index var/other/$$field || exit 1; \
+	done
 	@$(BIN)/python -m eval.drafting --json var/eval/drafts.json
 
 bench: index

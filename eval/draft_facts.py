@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from eval.facts import FactsError
 
 DRAFTS = Path(__file__).resolve().parent / "drafts"
-SPLITS = ("tune", "test", "second", "real")
+SPLITS = ("tune", "third", "test", "second", "real")
 HELD_BACK = ("test", "second")  # their errors are not printed: nobody tunes on them
 
 
@@ -29,7 +29,8 @@ class WantedTable(BaseModel):
 class DraftFact(BaseModel):
     """A sub-question of a file. `parts` is how many things it asks, `must` a list of alternatives each, `gaps` for each
     part without a source the words of which its gap holds one, `follows` the words of what may be a gap beside them
-    ("Zo ja, hoeveel?"), `status` those that are right."""
+    ("Zo ja, hoeveel?"), `status` those that are right, `field` the other field (of `eval/other_fields`) whose documents
+    it is about, "" for the project's own."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -47,6 +48,7 @@ class DraftFact(BaseModel):
     status: list[str]
     table: WantedTable | None = None
     exclude: list[str] = Field(default_factory=list)
+    field: str = ""
 
 
 class Heading(BaseModel):
@@ -73,6 +75,7 @@ class Case:
     exclude: tuple[str, ...]
     facts: tuple[DraftFact, ...]
     heading: Heading
+    field: str = ""
 
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -97,7 +100,9 @@ def _case(folder: Path, facts: Sequence[DraftFact], headings: dict[str, Heading]
     if first.file not in headings:
         raise FactsError(f"{folder / 'headings.jsonl'}: {first.file} ontbreekt; voeg er een regel voor toe")
     name = first.id.rsplit("-", 1)[0]
-    return Case(name, folder / first.file, first.split, tuple(first.exclude), tuple(facts), headings[first.file])
+    return Case(
+        name, folder / first.file, first.split, tuple(first.exclude), tuple(facts), headings[first.file], first.field
+    )
 
 
 def _lines(path: Path, kind: type[Line]) -> list[Line]:

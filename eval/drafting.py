@@ -1,4 +1,4 @@
-"""Measures drafts: `python -m eval.drafting [--split tune|test|second|real] [--index DIR] [--json OUT]`.
+"""Measures drafts: `python -m eval.drafting [--split tune|third|test|second|real] [--index DIR] [--json OUT]`.
 
 Reads each question of `eval/drafts/` as an official would give it, drafts it, and prints the figures and every wrong
 one as Markdown. Of the splits held back it prints figures only, unless `--reveal-test` asks for more.
@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,6 +44,8 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "held": ("zinnen en rijen die hun voetnoot draagt", "1"),
     "footnoted": ("zinnen met voetnoot, of vast verbindend", "1"),
 }
+
+OTHER_FIELDS = Path("var/other")  # where `make eval-drafts` indexes the documents of other fields
 
 Read = Callable[[Path], ParliamentaryQuestion]
 Drafted = Callable[[ParliamentaryQuestion, Sequence[str]], Draft | None]
@@ -131,7 +134,7 @@ def _cell(score: Score, name: str) -> str:
 @app.command()
 def measure_drafts(
     split: Annotated[
-        str, typer.Option("--split", metavar="DEEL", help="Alleen dit deel: tune, test, second of real.")
+        str, typer.Option("--split", metavar="DEEL", help="Alleen dit deel: tune, third, test, second of real.")
     ] = "",
     json_out: Annotated[Path | None, typer.Option("--json", metavar="UIT", help="Schrijf elk ontwerp hier.")] = None,
     reveal_test: Annotated[bool, typer.Option("--reveal-test", help="Toon ook wat op test fout is.")] = False,
@@ -142,16 +145,20 @@ def measure_drafts(
     from assistant.drafts.intake import question_from_file
     from assistant.opening import opened_index
 
-    opened = opened_index(index)
+    def results_of(cases: Sequence[Case], opened: Index) -> Iterator[Measured]:
+        def drafted(question: ParliamentaryQuestion, exclude: Sequence[str]) -> Draft | None:
+            newest = deque(drafting(question, opened, exclude=exclude), maxlen=1)
+            return newest[0] if newest else None
 
-    def drafted(question: ParliamentaryQuestion, exclude: Sequence[str]) -> Draft | None:
-        newest = deque(drafting(question, opened, exclude=exclude), maxlen=1)
-        return newest[0] if newest else None
+        for result in measured(cases, question_from_file, drafted, opened):
+            print(f"{result.case.id}: {result.score.seconds[0]:.1f} s", file=sys.stderr)
+            yield result
 
-    results = []
-    for result in measured(read_cases(DRAFTS, split=split), question_from_file, drafted, opened):
-        print(f"{result.case.id}: {result.score.seconds[0]:.1f} s", file=sys.stderr)
-        results.append(result)
+    results = [
+        result
+        for field, cases in groupby(read_cases(DRAFTS, split=split), key=lambda case: case.field)
+        for result in results_of(list(cases), opened_index(OTHER_FIELDS / field if field else index))
+    ]
     print(markdown(results, reveal=reveal_test))
     if json_out:
         json_out.write_text(json.dumps(as_json(results), ensure_ascii=False, indent=1), encoding="utf-8")

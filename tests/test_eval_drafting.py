@@ -98,7 +98,7 @@ def test_question_311_is_drafted_with_and_without_its_own_answer() -> None:
 
 
 def test_an_unknown_split_and_a_line_that_is_no_fact_are_refused_by_name(folder: Path) -> None:
-    with pytest.raises(FactsError, match="'train' bestaat niet; kies tune, test, second, real"):
+    with pytest.raises(FactsError, match="'train' bestaat niet; kies tune, third, test, second, real"):
         read_cases(folder, split="train")
     (folder / "facts.jsonl").write_text('{"id": "a-1"}', encoding="utf-8")
     with pytest.raises(FactsError, match="regel 1: file"):

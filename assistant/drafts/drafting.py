@@ -4,27 +4,23 @@ with its proof, and what they do not, marked as a gap."""
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, FoundPassage
-from assistant.asking import remembered
-from assistant.conversation.turns import Turn, turn_of
+from assistant.conversation.turns import Turn
+from assistant.drafts.cell_table import share_table
 from assistant.drafts.conflicts import conflicts
-from assistant.drafts.contact_table import contact_rows, contact_table
+from assistant.drafts.contact_table import contact_table
 from assistant.drafts.draft import Draft, DraftAnswer, DraftStatus, ParliamentaryQuestion, Part
 from assistant.drafts.earlier import EarlierAnswers
 from assistant.drafts.echo import echoes, repeated
-from assistant.drafts.named_row import named_row_finding
-from assistant.drafts.overview import Overview, as_table, overview, summed, totals_line
+from assistant.drafts.looking_up import Desk, Hanging, LookedUp
+from assistant.drafts.overview import as_table, summed, totals_line
 from assistant.drafts.own_answer import own_answers
-from assistant.drafts.proof import comes_near, proven
 from assistant.drafts.said import Said
-from assistant.drafts.things import Thing, established, is_breakdown, says_nothing, searched, things_in
+from assistant.drafts.things import things_in
 from assistant.finding import Finding
 from assistant.opening import known_name
-from assistant.question import read_question
-from assistant.referral.referral import referral
 from assistant.verbatim import Verbatim
 from corpus.document import Source
 from corpus.errors import VraagbaakError
@@ -36,9 +32,7 @@ if TYPE_CHECKING:
 BEFORE = "Op deze vraag werd eerder geantwoord."
 TABLE = "Hieronder staat het overzicht uit de bron."
 NOT_SO = "De vraag “{text}” is dan niet van toepassing."
-NO_SOURCE = "geen bron voor “{text}”"
-NEAR = "niet zeker dat een bron dit zegt: “{text}”; wat hierboven staat, komt er het dichtst bij"
-SHORT_PIECE = 32  # characters; a shorter piece says too little by itself to be looked for
+ABOVE = "Het antwoord op “{text}” staat in het citaat hierboven."
 MOST_UNUSED = 6
 MOST_PARTS = 100
 MARK = re.compile(r"\s*((?:\[\d+\])+)\.?\s*")
@@ -90,26 +84,13 @@ def _chosen(parts: Sequence[Part], only: Sequence[str]) -> list[Part]:
     return chosen
 
 
-@dataclass
-class _Desk:
-    """What one draft is made with."""
-
-    question: ParliamentaryQuestion
-    verbatim: Verbatim
-    sources: dict[str, Source]
-    earlier: EarlierAnswers
-    own: dict[str, Finding]
-    writer: "Writer | None"
-    told_last: bool = False  # whether the sources told what was asked last
-
-
 def _desk(
     question: ParliamentaryQuestion,
     index: Index,
     left_out: Sequence[str],
     documents: Sequence[str],
     writer: "Writer | None",
-) -> _Desk:
+) -> Desk:
     known = [source.id for source in index.sources()]
     kept = [id for id in known if id not in left_out and (not documents or id in documents)]
     if not kept:
@@ -119,10 +100,10 @@ def _desk(
     seen = seen.without(echoed)
     own = own_answers(repeated(question, echoed), [part.number for part in question.parts], seen)
     sources = {source.id: source for source in seen.sources()}
-    return _Desk(question, Verbatim(seen), sources, EarlierAnswers(seen), own, writer)
+    return Desk(question, Verbatim(seen), sources, EarlierAnswers(seen), own, writer)
 
 
-def _answered(part: Part, desk: _Desk) -> DraftAnswer:
+def _answered(part: Part, desk: Desk) -> DraftAnswer:
     """The draft for one sub-question; what was told of it is remembered for what leans on it."""
     said, hits, told, asked, turns = Said(desk.sources), list[Hit](), 0, list[str](), list[Turn]()
     things = things_in(part)
@@ -132,36 +113,29 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
         said.finding(desk.own[part.number])
         told += 1
     desk.told_last = False
-    happened: bool | None = None  # whether what the last condition hangs on was answered
+    hangs = Hanging()
     for thing in things:
-        if thing.condition == "niet" and happened:
+        if thing.condition == "niet" and hangs.state == "so":
             said.remark(NOT_SO.format(text=thing.text))
             continue
-        found = _Thing(thing, part, desk, turns)
+        found = LookedUp(thing, part, desk, turns, hangs)
         asked += found.searched
         if len(things) > 1 and (found.is_listed or found.findings):
-            said.on(thing.text)
+            said.on(thing.text.rstrip(" ;,"))
         desk.told_last = desk.told_last or found.is_listed
-        if found.contacts and answer.table is None:
-            said.shown(TABLE)
-            answer.table = contact_table(found.contacts, desk.verbatim.records, said.mark)
-        if found.view and answer.table is None:
-            said.shown(TABLE)
-            answer.table = as_table(found.view, said.mark)
-            if line := totals_line(answer.table):
-                said.computed(line, [said.mark(quote) for quote in summed(found.view)])
+        _listed(found, answer, said, desk)
         before = len(said.sentences)
         for finding in found.findings:
             _say(finding, found, said, desk)
-        if found.findings and not found.is_listed and len(said.sentences) == before and part.number not in desk.own:
+        again = bool(found.findings) and not found.is_listed and len(said.sentences) == before
+        if again and thing.condition:
+            said.remark(ABOVE.format(text=thing.text))
+        elif again and part.number not in desk.own:
             found.missing = [(piece, "") for piece in thing.pieces]  # it only found what was said of something else
-        for piece, why in found.missing:
-            said.gap(NO_SOURCE.format(text=_called(piece, thing)) + (f" ({why})" if why else ""))
-        for piece in found.doubted:
-            if len(said.sentences) > before:
-                said.gap(NEAR.format(text=_called(piece, thing)))
+        for gap in found.gaps(doubts=len(said.sentences) > before):
+            said.gap(gap)
         told += bool(found.is_listed or found.findings)
-        happened = bool(found.is_listed or found.findings) if thing.condition != "niet" else None
+        hangs = hangs.after(found)
         hits += found.hits
     status: DraftStatus = "no_source" if not told else "partial" if said.gaps else "answered"
     desk.earlier.touch(part.number, asked)
@@ -180,75 +154,27 @@ def _answered(part: Part, desk: _Desk) -> DraftAnswer:
     )
 
 
-def _called(piece: str, thing: Thing) -> str:
-    return piece if len(piece) > SHORT_PIECE or piece == thing.text else f"{piece} ({thing.text})"
+def _listed(found: LookedUp, answer: DraftAnswer, said: Said, desk: Desk) -> None:
+    """What was found as a table: the answer's table where it has none yet, else the rows one by one."""
+    if not found.is_listed:
+        return
+    if answer.table is not None:
+        rows = found.rows()
+        if not {said.mark(quote) for quote in rows.quotes} <= set(answer.table.citations):
+            said.finding(rows)
+        return
+    said.shown(TABLE)
+    if found.contacts:
+        answer.table = contact_table(found.contacts, desk.verbatim.records, said.mark)
+    elif found.shares:
+        answer.table = share_table(found.shares, found.thing.text, said.mark)
+    elif found.view:
+        answer.table = as_table(found.view, said.mark)
+        if line := totals_line(answer.table):
+            said.computed(line, [said.mark(quote) for quote in summed(found.view)])
 
 
-class _Thing:
-    """One thing that is asked, looked up: as an overview, and piece by piece."""
-
-    def __init__(self, thing: Thing, part: Part, desk: _Desk, turns: list[Turn]) -> None:
-        self.introduction = desk.question.introduction
-        self.thing, self.searched, self.hits = thing, list[str](), list[Hit]()
-        self.findings: list[Finding] = []
-        self.missing: list[tuple[str, str]] = []
-        self.doubted: list[str] = []  # pieces whose findings come near and may not tell it
-        about = f"{desk.question.title} {part.text}"
-        self.view: Overview | None = overview(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
-        if self.view and any(turn.row and not self.view.holds(turn.row) for turn in turns):
-            self.view = None  # the sub-question is about a row of another table
-        self.contacts = contact_rows(thing, about, desk.verbatim.records, desk.verbatim.lexicon)
-        for piece in thing.pieces:
-            if self.contacts or (self.view and piece in self.view.answered):
-                continue
-            self._look_up(piece, desk, turns)
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether it is answered by a table."""
-        return bool(self.view or self.contacts)
-
-    def _look_up(self, piece: str, desk: _Desk, turns: list[Turn]) -> None:
-        if is_breakdown(piece) or (says_nothing(piece) and not desk.told_last):
-            self.missing.append((piece, ""))  # it leans on what no source tells, or asks it apart
-            return
-        why, name = "", established(piece, self.introduction)
-        for text in self._formulated(piece, turns):
-            self.searched.append(text)
-            if referral(text):
-                why = "dit vraagt om een doorverwijzing"
-                break
-            findings, hits = remembered(text, desk.verbatim)
-            self.hits += hits
-            row = named_row_finding(name, piece, desk.verbatim.records, desk.verbatim.lexicon) if name else None
-            findings = [row] if row else findings
-            own = text if says_nothing(piece) else piece
-            good = [kept for finding in findings if (kept := proven(finding, own, desk.verbatim.lexicon))]
-            gaps = [finding.missing for finding in findings if finding.missing]
-            why = why or (gaps[0].rstrip(".") if gaps else "")
-            desk.told_last = bool(good)
-            if good:
-                self.findings += good
-                if not row and all(comes_near(finding, own, desk.verbatim.lexicon) for finding in good):
-                    self.doubted.append(piece)
-                turns.append(turn_of(text, good))
-                if gaps:
-                    self.missing.append((piece, gaps[0].rstrip(".")))
-                return
-        self.missing.append((piece, why))
-
-    def _formulated(self, piece: str, turns: Sequence[Turn]) -> list[str]:
-        """The piece as a question of its own, and with what the sub-question states before it."""
-        own = searched(piece, turns[-3:])
-        if not self.thing.lead or read_question(piece).references:
-            return [own]
-        numbers = [f"{r.word} {r.number}" for r in read_question(self.thing.lead).references if r.word]
-        led = f"{piece.rstrip(' ?')} ({numbers[0] if numbers else self.thing.lead})?"
-        ways = [led, own] if self.thing.leads or numbers else [own, led]
-        return list(dict.fromkeys(ways))
-
-
-def _say(finding: Finding, found: _Thing, said: Said, desk: _Desk) -> None:
+def _say(finding: Finding, found: LookedUp, said: Said, desk: Desk) -> None:
     written = _written(finding, found, desk) if desk.writer else None
     if written is None or written.mode != "generated":
         said.finding(finding)
@@ -263,7 +189,7 @@ def _say(finding: Finding, found: _Thing, said: Said, desk: _Desk) -> None:
             said.written(text, [by_number[n] for n in numbers if n in by_number])
 
 
-def _written(finding: Finding, found: _Thing, desk: _Desk) -> Answer | None:
+def _written(finding: Finding, found: LookedUp, desk: Desk) -> Answer | None:
     """The finding in a model's words, each sentence through the gate; None where it is not for a model."""
     from assistant.written.enough import is_for_a_model
     from assistant.written.generated import Task, written

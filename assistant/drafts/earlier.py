@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from assistant.asking import remembered
 from assistant.drafts.draft import EarlierAnswer
-from assistant.drafts.echo import asks
+from assistant.drafts.own_answer import begins_answer
+from assistant.drafts.proof import proven
 from assistant.finding import Quote
 from assistant.verbatim import Verbatim
 from assistant.wording import Worded, cite
@@ -24,7 +25,7 @@ class EarlierAnswers:
         answers = [source for source in index.sources() if _PARLIAMENTARY.search(source.kind)]
         answers.sort(key=lambda source: source.date, reverse=True)
         self._sources = {source.id: source for source in answers[:MOST_DOCUMENTS]}
-        self._finders = {id: Verbatim(index.within([id])) for id in self._sources}
+        self._finders = {id: Verbatim(_answering(id, index)) for id in self._sources}
         self._worded = {id: Worded() for id in self._sources}
         self._numbers: dict[str, list[str]] = {id: [] for id in self._sources}
 
@@ -53,6 +54,14 @@ class EarlierAnswers:
         )
 
 
+def _answering(document: str, index: Index) -> Index:
+    """A document without the question that its answer answers: what a member states is no earlier answer."""
+    passages = index.passages(document=document)
+    begins = next((at for at, passage in enumerate(passages) if begins_answer(passage)), 0)
+    return index.within([document]).without(passages[:begins])
+
+
 def _quotes(text: str, finder: Verbatim) -> list[Quote]:
     findings, _ = remembered(text, finder)
-    return [q for f in findings if f.status != "no_answer" for q in f.quotes[:2] if not asks(q)]
+    told = [kept for f in findings if (kept := proven(f, text, finder.lexicon))]
+    return [quote for finding in told for quote in finding.quotes[:2]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.drafts.draft import Part
-from assistant.drafts.things import WISH, asking_sentences
+from assistant.drafts.things import WISH, asking_sentences, leans_on_condition, says_nothing
 
 _START = r"(?:^|(?<=\n)|(?<=[?.!:;] ))[ \t]*"
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -23,6 +23,10 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[str], int]]] = [
 ]
 _BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[-–•*▪◦·][ \t]+")
 _LETTER = re.compile(r"(?:^|(?<=\n)|(?<=[?.!:;] ))[ \t]*\(?([a-z])[.)](?=[ \t\n]|[A-Z])[ \t]*")
+_FOR_THE_READER = re.compile(
+    r"\b(?:antwoord|ontwerp|reactie|nota)\b.*\b(?:voorbereiden|opmaken|opstellen|bezorgen|klaarmaken|formuleren|geven|schrijven)\b",
+    re.IGNORECASE,
+)
 MOST = 200  # enumerators of one form that are looked at
 
 
@@ -128,14 +132,29 @@ def _sentences(number: str, text: str) -> list[Part]:
 
 def _unnumbered(text: str) -> tuple[str, list[Part]]:
     """Questions in running text: each sentence that asks in the last paragraphs that do is one."""
-    first = next((m.start() for m in re.finditer(r"[^.?!\n]*\?", text)), None)
+    first = next((m.start() for m in re.finditer(r"(?:[^.?!\n]|\.(?=\d)|\n(?=[a-z]))*\?", text)), None)
     if first is None:
         wish = re.search(r"(?m)^(?:Graag|Gelieve|Kan de minister)\b", text)
         first = wish.start() if wish else None
     if first is None:
         return text, []
     asking = asking_sentences(_without_close(text[first:]))
-    return text[:first], [Part(number=str(n), text=one) for n, one in enumerate(asking, 1)]
+    before = text[:first]
+    if len(asking) > 1 and _FOR_THE_READER.search(asking[0]):  # a mail that asks for the answer itself
+        at = text.find(asking[1].split("?")[0][:40])
+        before, asking = text[: at if at > 0 else first], asking[1:]
+    return before, [_part(str(n), one) for n, one in enumerate(_with_conditions(asking), 1)]
+
+
+def _with_conditions(asking: Sequence[str]) -> list[str]:
+    """Each question with what is asked only if it is so, or leans on it: "Zo ja, …?", "Welke waren dat?"."""
+    together: list[str] = []
+    for sentence in asking:
+        if together and (leans_on_condition(sentence) or says_nothing(sentence)):
+            together[-1] += f" {sentence}"
+        else:
+            together.append(sentence)
+    return together
 
 
 def _without_close(piece: str) -> str:

@@ -70,7 +70,8 @@ def question_from_file(path: Path) -> ParliamentaryQuestion:
 
     reading = read_file(path, timeout_s=READING_S)
     if not reading.text.strip():
-        raise NoQuestionError(f"{path.name}: in dit bestand staat geen tekst{_SCANNED}")
+        why = _SCANNED if path.suffix.lower() == ".pdf" else ". Plak de tekst van de vraag, met haar deelvragen."
+        raise NoQuestionError(f"{path.name}: in dit bestand staat geen tekst{why}")
     question = read_question(reading.text)
     return question.model_copy(update={"remarks": [*question.remarks, *reading.remarks]})
 

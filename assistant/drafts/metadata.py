@@ -38,6 +38,7 @@ _HEADER = re.compile(
     r"|van[ :|]|nummer\b|vraagsteller|indiener|minister|onderwerp|betreft|titel|d\.d\."
     r"|zitting|\d|antwoord\b|(?:vice)?minister)"
 )
+_SALUTATION = re.compile(r"(?i)^(?:geachte|beste|dag|hallo|goeie?(?:de)?(?:morgen|middag|dag)?)\b")
 _PARTICLES = frozenset("van de der den ter ten te 't ’t la le".split())
 LONGEST_TITLE = 200
 
@@ -60,9 +61,7 @@ def metadata(head: str, whole: str) -> Metadata:
         number=next((m[1] for text in places if (m := _heading_number(text))), ""),
         date=next((d for text in places if (d := _date(text))), ""),
         member=_first_name(places, _MEMBER),
-        minister=next(
-            (_shown(m[1]) for text in places for p in (*_MINISTER, _OFFICE_ABOVE) if (m := p.search(text))), ""
-        ),
+        minister=_first_name(places, _MINISTER) or _office(head) or _first_name(places, [_OFFICE_ABOVE]),
         title=_title(head),
     )
 
@@ -92,7 +91,7 @@ def header_lines(head: str) -> int:
 
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the office above it: "… BINNENLANDS BESTUUR," and below it "INBURGERING EN …"."""
-    return above.endswith((",", " EN", " en")) and (line.isupper() or "minister" in above.lower())
+    return above.endswith((",", " EN", " en", " VAN", " van")) and (line.isupper() or "minister" in above.lower())
 
 
 def _is_header(line: str) -> bool:
@@ -132,6 +131,8 @@ def _title(head: str) -> str:
     for line in head.split("\n")[:15]:
         plain = " ".join(line.strip().lstrip("# ").split())
         goes_on, above = _goes_on(above, plain), plain
+        if _SALUTATION.match(plain):
+            return ""
         if plain and not _is_header(plain) and not _is_name(plain) and not goes_on:
             return plain if len(plain) <= LONGEST_TITLE and not plain.endswith((".", "?", ":", ",")) else ""
     return ""

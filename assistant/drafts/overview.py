@@ -40,6 +40,7 @@ _WHO = re.compile(
 )
 _TEXT = re.compile(r"omschrijving|beschrijving|samenvatting|inhoud|toelichting|doel|resultaat", re.IGNORECASE)
 _YEARLY = re.compile(r"\bper (?:werkings|school|kalender|begrotings)?jaar\b", re.IGNORECASE)
+_SAID_SHORT = ("date", "status", "minister", "money", "reference")  # kinds of columns that are asked by their name
 HELD = 0.4  # so much of a piece's words the table is called by
 _MEASURE = ("maatregel", "actie")
 FEWEST = 2  # rows that make a table
@@ -159,9 +160,11 @@ def _columns(
     thing: Thing, items: Sequence[str], table: Table, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The columns to show, in the table's order, and the pieces of the question that a column answers."""
-    own = [column for column in table.columns if column not in (MARK,)]
+    counts = table.key_column and NUMBER in table.columns  # a number beside names only counts them
+    own = [column for column in table.columns if column != MARK and not (counts and column == NUMBER)]
     named = lexicon.stems(" ".join(items))
     chosen = {c for c in own[:2] if _median(table, c) <= SHORT}
+    chosen |= {c for c in own if table.kinds[c] in _SAID_SHORT and lexicon.stems(c) & lexicon.stems(thing.text)}
     chosen |= {c for c in own if _median(table, c) <= 2 * SHORT and lexicon.stems(c) & named}
     plain = set(chosen)
     answered: list[str] = []
@@ -200,4 +203,4 @@ def totals_line(table: DraftTable) -> str:
         return ""
     named: Sequence[tuple[str, str]] = list(zip(table.columns, table.rows[-1], strict=True))[1:]
     told = [f"{column} {value}" for column, value in named if value]
-    return f"Samen over {len(table.rows) - 1} rijen: {'; '.join(told)}"
+    return f"Het overzicht telt {len(table.rows) - 1} rijen, samen goed voor: {'; '.join(told)}"

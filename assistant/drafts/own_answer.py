@@ -14,6 +14,11 @@ _ANSWER = re.compile(r"\bANTWOORD\b|(?m:^\s*(?:Antwoord|Gecoördineerd antwoord)
 MOST = 4  # passages of an answer to one sub-question
 
 
+def begins_answer(passage: Passage) -> bool:
+    """Whether an answer begins in a passage."""
+    return bool(_ANSWER.search(passage.text))
+
+
 def own_answers(echoed: Sequence[Passage], numbers: Sequence[str], index: Index) -> dict[str, Finding]:
     """The answer to each sub-question, by its number, in the documents that repeat the question."""
     found: dict[str, list[Quote]] = {}

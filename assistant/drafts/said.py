@@ -17,6 +17,12 @@ FEW = 4  # cells that a computed sentence rests on are shown below it
 _OF_SO_MANY = re.compile(
     r"(?<=\w) van \d+ (?:bedragen|rijen)(?=:)"
 )  # the draft cites the cell, not all it was compared to
+# What a chat states in a few words, as an answer of a minister says it.
+_REGISTER = (
+    (re.compile(r"^Som van (\d+) bedragen \(([^()]+)\): ([^:;]+)$"), r"Samen gaat het om \3 (\2, \1 bedragen)"),
+    (re.compile(r"^(Hoogste|Laagste) ([^:;]+): ([^:;]+)$"), r"\1 waarde voor “\2”: \3"),
+    (re.compile(r"^Aantal: (\d+)$"), r"Het gaat om \1 in totaal"),
+)
 MOST_QUOTES = 5  # of one finding that is no list
 LONGEST_LIST = 40
 
@@ -73,12 +79,20 @@ class Said:
     def finding(self, finding: Finding) -> None:
         """What was found: a computed sentence with all it was computed from, or its quotes one by one."""
         if finding.how == "computed":
-            self.computed(_OF_SO_MANY.sub("", finding.lead), [self.mark(quote) for quote in finding.quotes])
+            self.computed(
+                _in_register(_OF_SO_MANY.sub("", finding.lead)), [self.mark(quote) for quote in finding.quotes]
+            )
             if len(finding.quotes) > FEW:
                 return
+        row = ""  # which row the cells are of, where a sentence above already told it
         for quote in _apart(finding.quotes)[: LONGEST_LIST if finding.how == "list" else MOST_QUOTES]:
-            label = f"{quote.label}: " if quote.label else ""
-            self._add(f"{label}“{quote.text}”", "quoted", [self.mark(quote)])
+            marks, before = [self.mark(quote)], len(self.sentences)
+            if row and any(sentence.marks == marks for sentence in self.sentences):
+                continue
+            label = f"{row}{quote.label}: " if quote.label else ""
+            self._add(f"{label}“{quote.text}”", "quoted", marks)
+            if not quote.label and before == len(self.sentences) and finding.subject:
+                row = f"{finding.subject}, "
 
     def computed(self, text: str, marks: Sequence[int]) -> None:
         """A sentence that follows from what the marks cite."""
@@ -102,6 +116,12 @@ class Said:
             self.sentences += [Sentence(text=waiting, kind="connecting") for waiting in self._waiting]
             self._waiting.clear()
             self.sentences.append(Sentence(text=shown, kind=kind, marks=marks))
+
+
+def _in_register(text: str) -> str:
+    for form, said in _REGISTER:
+        text = form.sub(said, text.rstrip("."))
+    return text
 
 
 def _apart(quotes: Sequence[Quote]) -> list[Quote]:

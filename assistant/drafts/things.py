@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.conversation.followup import resolved
 from assistant.conversation.turns import Turn
 from assistant.drafts.draft import Part
+from assistant.question import read_question
 from index.analysis import STOP_WORDS, tokens
 
 _IF_SO = re.compile(
@@ -56,6 +57,36 @@ _BREAKDOWN = re.compile(
     re.IGNORECASE,
 )
 _LIST_OF_WHO = re.compile(r"^Geef een lijst van (?:de |het |alle )*(?P<what>[\w-]+) die (?P<rest>.+)$", re.IGNORECASE)
+_ASKS_ONLY = re.compile(
+    r"^(?:en )?(?:(?:[a-z]+ )?(?:hoe ?(?:lang|vaak|veel)|wanneer|waarom|waar|wie)|hoezo|waardoor)"
+    r"(?: (?:niet|wel|dan|precies))*$",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"^(?:wat is|hoe staat het met) de (?:huidige )?(?:stand van zaken|voortgang) (?:van|voor|met|bij) ", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"\b(?:(?:elk|ieder|een) van (?:de |hen )?(?:twee|beide[n]?)|(?:deze |de )?(?:beide|twee) [a-z]{3,}(?:en|s)\b"
+    r"|beide[n]?|allebei)\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?:(?:de|het) )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|[a-z]+[a-z-]*(?= (?:en|als) )))*"
+_TWO_NAMED = re.compile(
+    rf"\b[Zz]owel (?P<one>{_NAME}) als "
+    r"(?P<other>(?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?: [a-z]+(?= [a-z]+en\b))?)"
+    rf"|(?P<first>{_NAME}) en (?P<second>(?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+)
+_THEIRS = re.compile(r"\bhun\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:hun|haar|zijn(?= [a-z]+ ?\??$)|ze|zij|die|dat|deze|dit|daar(?:van|voor|bij|mee|door|over|op)?"
+    r"|er(?:van|voor|bij|mee|door|over))\b",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(
+    r"^(?P<ask>welke?|hoeveel|wat|wie|wanneer) (?P<with>voor|naar|aan|van|bij|in|op|door|uit|over) "
+    r"(?P<rest>\S.{0,60})$",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = frozenset(
     "gebeurt gebeurde gebeurden gaat ging zijn waren is was dat dit die deze ze zij het daar er precies juist".split()
 )
@@ -94,9 +125,53 @@ def searched(piece: str, turns: Sequence[Turn]) -> str:
     return resolved(piece, turns)[:2_000]
 
 
+def asked_of(piece: str, asked: str) -> str:
+    """A piece that is only a question word ("voor hoe lang?") with what it is asked of: the yes-or-no question before
+    it ("Is uitstel mogelijk?")."""
+    own = piece.rstrip(" ?.")
+    if not _ASKS_ONLY.match(own) or not asked:
+        return ""
+    word = re.sub(r" (?:niet|wel|dan)\b", "", own)
+    so = f"{asked[:1].lower()}{asked[1:].rstrip(' ?.')}"
+    return f"{word} {re.sub(r' (?=[^ ]+$)', ' niet ', so) if ' niet' in own else so}?"
+
+
+def apart(piece: str, context: str) -> list[str]:
+    """A piece that asks one thing of two that are named ("bij elk van beide", "Ceapire en Textgain"), once for
+    each; none for another. `context` is what stands before it."""
+    both, own = _BOTH.search(piece), _TWO_NAMED.search(piece)
+    numbers = list(dict.fromkeys(f"{r.word} {r.number}" for r in read_question(context).references if r.word))
+    if both:
+        names = numbers if len(numbers) == 2 else _names(_TWO_NAMED.search(context))
+        return [f"{piece[: both.start()]}{name}{piece[both.end() :]}" for name in names]
+    if _THEIRS.search(piece):
+        whole = _THEIRS.sub("de", piece.rstrip(" ?"))
+        return [f"{whole} van {name}?" for name in _names(_TWO_NAMED.search(context))]
+    return [f"{piece[: own.start()]}{name}{piece[own.end() :]}" for name in _names(own)] if own else []
+
+
+def asks_of_both(piece: str) -> bool:
+    """ "Hoeveel krijgen beide diensten?", "hoe hoog was hun inbreng?": one thing of each of two."""
+    return bool(_BOTH.search(piece) or _THEIRS.search(piece))
+
+
+def leans(text: str) -> bool:
+    """Whether a text points back at what was named before it, or asks it apart for each."""
+    return bool(_LEANS.search(text)) or is_breakdown(text) or bool(re.search(r"\boverzicht\b.*\bper\b", text))
+
+
+def _names(found: re.Match[str] | None) -> list[str]:
+    if found is None:
+        return []
+    return [name for name in (found["one"] or found["first"], found["other"] or found["second"]) if name]
+
+
 def says_nothing(piece: str) -> bool:
     """Whether a piece has no words of its own to be looked up by ("welke waren dat?")."""
-    return not {token.form for token in tokens(piece)} - STOP_WORDS - _SAYS_NOTHING
+    return (
+        bool(_ASKS_ONLY.match(piece.rstrip(" ?.")))
+        or not {token.form for token in tokens(piece)} - STOP_WORDS - _SAYS_NOTHING
+    )
 
 
 def established(piece: str, introduction: str) -> str:
@@ -151,6 +226,11 @@ def asking_sentences(text: str) -> list[str]:
     return asking
 
 
+def leans_on_condition(text: str) -> bool:
+    """Whether a question is asked only if what was asked before it is so, or is not."""
+    return bool(_condition(_NUMBER.sub("", text)))
+
+
 def _condition(text: str) -> str:
     found = _IF_SO.match(text)
     return "" if not found else "ja" if found["yes"].lower() == "ja" else "niet"
@@ -168,13 +248,22 @@ def _pieces(text: str) -> tuple[str, ...]:
         elif pieces and len(pieces[-1].split()) < 3:
             pieces[-1] += f" en {piece}"  # "welke stad en welke gemeente doen mee": one verb for both
         elif len(piece) > 5:
-            pieces.append(_plainly(piece))
+            pieces.append(_plainly(_whole(piece, pieces)))
     pieces = pieces or [plain.strip(" ?.;")]
     return tuple(f"{piece[:1].upper()}{piece[1:]}?" for piece in pieces[:8])
 
 
+def _whole(piece: str, before: Sequence[str]) -> str:
+    """ "Welk voor maatregel 4.1", after "welk budget is er voor maatregel 2.1": with the words that it leaves out."""
+    found = _ELLIPSIS.match(piece)
+    at = before[-1].lower().rfind(f" {found['with'].lower()} ") if found and before else -1
+    return f"{before[-1][:at]} {found['with']} {found['rest']}" if found and at > 0 else piece
+
+
 def _plainly(piece: str) -> str:
     """A turn of phrase of written questions as a question is put."""
+    piece = _STATE.sub("Wat is de status van ", piece)
+    piece = re.sub(r"\bbedroegen\b", "bedragen", re.sub(r"\bbedroeg\b", "bedraagt", piece))
     total, defined, listed = _TOTAL.match(piece), _DEFINED.match(piece), _LIST_OF_WHO.match(piece)
     if listed:
         return f"Welke {listed['what']} {listed['rest']}"
