@@ -40,7 +40,7 @@ _HALF = 0.4  # of a compound asked for, more than one of its parts stands there
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
 _IN_ROWS = ("placed", "numbered")
-_SAYS_NOT = re.compile(r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen")
+_SAYS_NOT = re.compile(r"\b(?:niet|geen|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen|uitgesloten")
 _AT_THIS_MOMENT = re.compile(r"\b(?:momenteel|op dit (?:ogenblik|moment)|vandaag|huidige?)\b", re.IGNORECASE)
 _TOLD = 0.25  # so much of what is asked about a row stands in its cells where these tell whether it is so
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
@@ -105,7 +105,7 @@ class Evidence:
             None,
         )
         table = table or next((t for t in self._records.tables if t.key_column and inquiry.asks("amount")), None)
-        if table is None:
+        if table is None or any(fold(place) in fold(row.key.text) for row in table.rows):
             return f"Over {place} staat daarover niets in de bronnen."
         names = ", ".join(row.key.text for row in table.rows[:20])
         return f"{place} staat niet in de lijst; ze noemt: {names}."
@@ -140,7 +140,7 @@ class Evidence:
         if finding.how not in ("sentences", "row", "placed", "list") or inquiry.asks("yes_no"):
             return None
         if finding.how == "placed":
-            told = not inquiry.counted and not (inquiry.asks("person") and inquiry.focus)
+            told = not (inquiry.counted or inquiry.asks("hours") or (inquiry.asks("person") and inquiry.focus))
             return None if told or any(holds_asked(q.text, inquiry) for q in finding.quotes) else ""
         if finding.how == "list" and not inquiry.counted:
             return None
@@ -169,7 +169,8 @@ class Evidence:
                 *(f"{s.author} {s.origin} {s.title} {s.kind}" for s in sources),
             ]
         )
-        return None if any(self._lexicon.stems(name) & self._lexicon.stems(around) for name in names) else ""
+        held, plain = self._lexicon.stems(around), fold(around)  # an address holds a name without a space around it
+        return None if any(self._lexicon.stems(name) & held or fold(name) in plain for name in names) else ""
 
     def _focus(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What the question asks a value of ("hoeveel deelnemers") stands beside the value, when the rest of it
@@ -249,7 +250,7 @@ class Evidence:
     def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
         """Whether the question lies no nearer to the corpus than questions about nothing in it do."""
         cell_asked = finding.how != "sentences" and any(quote.label for quote in finding.quotes)
-        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed"):
+        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed") or _names_whole(finding, inquiry):
             return False
         asked = self._lexicon.terms(inquiry.text)
         strange = sum(t.weight for t in asked if not (t.known or t.others)) / (sum(t.weight for t in asked) or 1.0)
@@ -271,6 +272,12 @@ class Evidence:
 def names_address(inquiry: Inquiry) -> bool:
     """Whether a question asks for a number or an address by that name, rather than whom to call."""
     return bool(_ADDRESS_NAMED.search(inquiry.text))
+
+
+def _names_whole(finding: Finding, inquiry: Inquiry) -> bool:
+    """Whether the first quote holds a name of two words or more that the question gives ("Wie is Nathalie Debast?")."""
+    names = names_in(inquiry.text)
+    return len(names) > 1 and all(fold(name) in fold(finding.quotes[0].text) for name in names)
 
 
 def _texts(finding: Finding) -> str:

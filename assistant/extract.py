@@ -32,6 +32,8 @@ _FREQUENCY = re.compile(
     r"|\bom de \w+ (?:dagen|weken|maanden|jaar)\b",
     re.IGNORECASE,
 )
+_NUMBERED = ("bijlage", "actie", "maatregel", "artikel", "doelstelling", "hoofdstuk", "punt", "fase", "nr.")
+_NOT_NUMBERED = "".join(rf"(?<!{re.escape(word)} )" for word in _NUMBERED)  # "Bijlage 1 omvat de acties" counts none
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:u|uur|h)(?:\d\d)?\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
@@ -99,8 +101,9 @@ def counts(text: str, counted: str) -> bool:
     text = _RATIO.sub(" ", text)
     for word in counted.split():
         beside = (
-            rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])"
+            rf"(?<!^)(?<!\d){_NOT_NUMBERED}(?:\d[\d.]*(?![,:;)\d])"
             rf"|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
+            r"[\w’'-]{0,4}\b"
         )
         if len(word) > 2 and re.search(beside, text, re.IGNORECASE):
             return True
@@ -298,7 +301,7 @@ def _item_around(passage: Passage, start: int, end: int) -> tuple[int, int] | No
     left = passage.text.rfind("\n", 0, start - passage.start) + 1
     right = passage.text.find("\n", end - passage.start)
     right = len(passage.text) if right < 0 else right
-    is_item = passage.text.startswith("• ", left) or re.match(r"\d{1,2}[.)] ", passage.text[left : left + 4])
+    is_item = passage.text.startswith("• ", left) or re.match(r"\d{1,2}[.)°] ", passage.text[left : left + 4])
     return (left + passage.start, right + passage.start) if is_item else None
 
 

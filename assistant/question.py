@@ -77,7 +77,7 @@ _KINDS: list[tuple[str, str]] = [
         "person",
         r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+"
         r"|\bhoe heet de \w*(?:loog|eur|ist|aar|tor|meester|zitter|voerder|leider|schepen|minister|coach|arts)\b"
-        r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
+        r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg|diende)\b",
     ),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
@@ -124,6 +124,7 @@ _FOCUS = re.compile(
     r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren)(?: (?:de|het|een)"
     r"|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
+    r"(?:(?:twee|drie|vier|vijf|zes|andere|concrete|nieuwe|grote|verschillende)\s+(?=[\w-]{5}))?"
     r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel"
     r"|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
@@ -220,9 +221,9 @@ def read_question(text: str) -> Inquiry:
 
 
 def _main_clause(plain: str) -> str:
-    """The question up to its first subordinate clause: "… voor klassen waar de juf het niet meer aankan" denies
+    """The asking sentence up to its first subordinate clause: "… voor klassen waar de juf het niet meer aankan" denies
     nothing."""
-    parts = _SUBORDINATE.split(plain)
+    parts = _SUBORDINATE.split(re.split(r"[.!] ", plain)[-1])
     return parts[0] if len(parts[0].split()) > 1 else plain
 
 

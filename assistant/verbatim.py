@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
+from assistant.cells import labelled
 from assistant.computing.calculated import calculated
 from assistant.computing.counted import counted, narrowing
 from assistant.computing.table_choice import table_of
@@ -23,7 +24,10 @@ from index.search import Hit, Index
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
+SHORT_FURTHER = 40  # … and each of them says something by itself
+SURE_ALONE = 0.75  # the fit of a first quote from which others must add something
 LONGEST_FURTHER = 480  # of the quotes after the first together
+_TOLD_AT_ONCE = ("amount", "date", "number", "yes_no")  # a sentence tells these, the list it announces adds nothing
 _NUMBERED = ("maatregel", "actie", "punt", "aanbeveling", "onder", "doelstelling", "artikel", "voorwaarde", "hoofdstuk")
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
 _STILL_VALID = re.compile(
@@ -86,14 +90,41 @@ class Verbatim:
         finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry)
         if finding is None:
             return []
+        finding = labelled(finding, self.records)
+        first = finding.quotes[0]
+        announced = None if search.inquiry.asks(*_TOLD_AT_ONCE) else lists.announced(first, self.index)
+        if announced:
+            return [replace(finding, quotes=(first, announced))]
         if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
-            return [replace(finding, quotes=tuple(dict.fromkeys([*self._above(finding.quotes[0]), *finding.quotes])))]
+            return [replace(finding, quotes=tuple(dict.fromkeys([*self._above(first), *finding.quotes])))]
+        return [self._without_tail(self._with_further(finding, search), search.inquiry)]
+
+    def _with_further(self, finding: Finding, search: Search) -> Finding:
+        """With what else the first quote's passage says to the question, in the place of what fits less."""
         first, *others = finding.quotes
         further = self.ground.further(first, search)
-        if further and further not in others and not any(q.start <= further.start < q.end for q in finding.quotes):
-            fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
-            finding = replace(finding, quotes=(first, further, *fitting[:1]))
-        return [finding]
+        if further is None or further.end - further.start < SHORT_FURTHER or further in others:
+            return finding
+        if any(quote.start <= further.start < quote.end for quote in finding.quotes):
+            return finding
+        fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
+        return replace(finding, quotes=(first, further, *fitting[:1]))
+
+    def _without_tail(self, finding: Finding, inquiry: Inquiry) -> Finding:
+        """Where the first quote is surely the one, without those after the last that holds another word of the
+        question."""
+        if finding.sureness < SURE_ALONE or inquiry.asks("list", "comparison"):
+            return finding
+        asked = self.lexicon.terms(inquiry.text)
+        said: list[str] = []
+        held, needed = 0.0, 1
+        for count, quote in enumerate(finding.quotes, 1):
+            said += [quote.text, *quote.passage.section]
+            now = self.lexicon.coverage(asked, *said)
+            if count > 1 and now > held:
+                needed = count
+            held = now
+        return replace(finding, quotes=finding.quotes[:needed])
 
     def _introduced(self, search: Search) -> Finding | None:
         """ "Wat is deDuider?", where a section is called so and has no entry: the first sentence in it that names

@@ -57,7 +57,7 @@ def _word_computed(finding: Finding, answer: Worded, sources: dict[str, Source])
 
 def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -> None:
     if finding.lead:
-        answer.lines.append(f"{finding.lead} ({_origin(finding.quotes[0], sources)}):")
+        answer.lines.append(f"{_with_origin(finding.lead, _origin(finding.quotes[0], sources))}:")
     last = f"{finding.quotes[0].passage.document}" if finding.lead else ""
     for quote in finding.quotes:
         place = _place(quote, sources) if not finding.lead else quote.passage.document
@@ -72,10 +72,15 @@ def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -
 def _place(quote: Quote, sources: dict[str, Source]) -> str:
     """Where a quote stands, in short: the last headings above it, the kind of document and its year."""
     if quote.passage.kind == "row":
-        return f"{row_label(quote.passage)} ({_origin(quote, sources)})"
+        return _with_origin(row_label(quote.passage), _origin(quote, sources))
     where = headings(quote.passage)
     origin = _origin(quote, sources)
     return f"{where} ({origin})" if where else f"{origin[:1].upper()}{origin[1:]}"
+
+
+def _with_origin(label: str, origin: str) -> str:
+    """A label and where it is from, in one pair of brackets."""
+    return f"{label[:-1]}; {origin})" if label.endswith(")") else f"{label} ({origin})"
 
 
 def headings(passage: Passage) -> str:
