@@ -4,23 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.finding import Finding, Quote
-from assistant.lookup import identity_quote
+from assistant.lookup import ASKS, identity_quote
+from assistant.question import Inquiry
 from assistant.records import MARK, NUMBER, Records, Row, row_label
 
 SHORT = 80  # characters of a cell that says nothing without its row
 
 
-def labelled(finding: Finding, records: Records) -> Finding:
-    """Sentences of which one is a bare cell ("568.311 €"): the first with its row and its column's name, others left
-    out."""
-    first, *others = finding.quotes
-    kept = [quote for quote in others if not _column_of(quote, records)]
-    column = _column_of(first, records)
-    if not column:
-        return replace(finding, quotes=(first, *kept))
-    identity = identity_quote(records.row_of[first.passage.id])
-    kept = [quote for quote in kept if quote != identity]
-    return replace(finding, quotes=(identity, replace(first, label=column), *kept))
+def labelled(finding: Finding, inquiry: Inquiry, records: Records) -> Finding:
+    """Sentences of which some are bare cells ("568.311 €"): the first, and those of a kind that is asked, with their
+    row and their column's name; others left out."""
+    quotes: list[Quote] = []
+    for at, quote in enumerate(finding.quotes):
+        row, column = _cell_of(quote, records)
+        if row is None:
+            quotes.append(quote)
+        elif not at or inquiry.asks(*_kinds_asking(column, row, records)):
+            quotes += [identity_quote(row), replace(quote, label=column)]
+    return replace(finding, quotes=without_repeats(quotes))
+
+
+def without_repeats(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes without those that stand whole in one before them."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        inside = (q for q in kept if q.passage == quote.passage and q.start <= quote.start and quote.end <= q.end)
+        if quote.label or not any(inside):
+            kept.append(quote)
+    return tuple(kept)
 
 
 def none_filled(row: Row, columns: Sequence[str], how: str) -> Finding:
@@ -30,19 +41,19 @@ def none_filled(row: Row, columns: Sequence[str], how: str) -> Finding:
     return Finding(how, quotes, lead=name, subject=name)
 
 
-def _column_of(quote: Quote, records: Records) -> str:
-    """The column of the short cell that a quote is, where it is one of other things than text; else ""."""
+def _kinds_asking(column: str, row: Row, records: Records) -> list[str]:
+    """The kinds of question that ask for a column of this kind."""
+    return [asked for asked, kinds in ASKS.items() if records.table_of(row).kinds[column] in kinds]
+
+
+def _cell_of(quote: Quote, records: Records) -> tuple[Row | None, str]:
+    """The row and the column of the short cell that a quote is, where it is one of other things than text."""
     row = records.row_of.get(quote.passage.id)
     if row is None or quote.label or quote.end - quote.start > SHORT:
-        return ""
+        return None, ""
     kinds = records.table_of(row).kinds
-    return next(
-        (
-            column
-            for column, values in row.values.items()
-            if column not in (NUMBER, MARK) and kinds[column] != "text"
-            for value in values
-            if value.start <= quote.start and quote.end <= value.end
-        ),
-        "",
-    )
+    for column, values in row.values.items():
+        inside = any(value.start <= quote.start and quote.end <= value.end for value in values)
+        if inside and column not in (NUMBER, MARK) and kinds[column] != "text":
+            return row, column
+    return None, ""

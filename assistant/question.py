@@ -124,13 +124,15 @@ _FOCUS = re.compile(
     r"|hoe?veel|welke?|aantal|wie (?:is|was|zijn|waren)(?: (?:de|het|een)"
     r"|(?=\s+[\w-]*(?:leider|leidster|voorzitter|directeur|coordinator)\b))|wat (?:is|zijn|was|waren) (?:de|het"
     r"|een)|hoe (?:hoog|groot|lang|vaak|oud) (?:is|zijn|was) (?:de|het))\s+"
-    r"(?:(?:twee|drie|vier|vijf|zes|andere|concrete|nieuwe|grote|verschillende)\s+(?=[\w-]{5}))?"
     r"(?!(?:openingsuren|uren|datum|jaar|jaren|maanden|dagen|adres|bedrag|som|naam|reden|manier|titel|periode|percentage|aandeel"
     r"|definitie|betekenis|doel|verschil|keer|wijze|twee|drie|vier"
     r"|vijf|zes|andere|concrete|nieuwe|grote|soort|soorten|dag|taak|rol|status|nummer|website|minister)\b)([\w-]+)"
 )
 
 
+_LISTED = re.compile(
+    r"\bwelke (?:(?:twee|drie|vier|vijf|zes|andere|concrete|nieuwe|grote|verschillende) )?([\w-]{5,}(?:en|s|ën))\b"
+)
 _DENIES = re.compile(
     r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)|\b(?:geweigerd|afgewezen|afgekeurd|verworpen|afgevallen)\b"
     r"|\buit de boot\b|\bbuiten de prijzen\b|\b(?:viel|vielen|valt|vallen) af\b"
@@ -178,7 +180,8 @@ def read_question(text: str) -> Inquiry:
     plain = fold(text).strip()
     kinds = [kind for kind, pattern in _KINDS if re.search(pattern, plain)]
     focus = found[1] if (found := _FOCUS.search(plain)) else ""
-    if "list" not in kinds and re.search(r"\bwelke\b", plain) and len(focus) > 4 and focus.endswith(("en", "s", "ën")):
+    plural = len(focus) > 4 and focus.endswith(("en", "s", "ën"))
+    if "list" not in kinds and ((plural and re.search(r"\bwelke\b", plain)) or _LISTED.search(plain)):
         kinds.append("list")
     if "date" in kinds and "list" in kinds and not focus:
         kinds.remove("list")  # "wat zijn de openingsuren?" asks when

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
-from assistant.cells import labelled
+from assistant.cells import labelled, without_repeats
 from assistant.computing.calculated import calculated
 from assistant.computing.counted import counted, narrowing
 from assistant.computing.table_choice import table_of
@@ -84,13 +84,15 @@ class Verbatim:
     def _judged(self, finding: Finding, search: Search) -> Finding:
         """The finding, or silence with what is missing where the evidence for it is too thin."""
         gap = None if finding.status == "no_answer" else self.evidence.gap(finding, search.inquiry, search.hits)
-        return finding if gap is None else Finding(finding.how, status="no_answer", missing=gap)
+        if gap is not None:
+            return Finding(finding.how, status="no_answer", missing=gap)
+        return replace(finding, quotes=without_repeats(finding.quotes))
 
     def _sentences(self, search: Search) -> list[Finding]:
         finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry)
         if finding is None:
             return []
-        finding = labelled(finding, self.records)
+        finding = labelled(finding, search.inquiry, self.records)
         first = finding.quotes[0]
         announced = None if search.inquiry.asks(*_TOLD_AT_ONCE) else lists.announced(first, self.index)
         if announced:
