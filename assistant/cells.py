@@ -42,8 +42,9 @@ def none_filled(row: Row, columns: Sequence[str], how: str) -> Finding:
 
 
 def _kinds_asking(column: str, row: Row, records: Records) -> list[str]:
-    """The kinds of question that ask for a column of this kind."""
-    return [asked for asked, kinds in ASKS.items() if records.table_of(row).kinds[column] in kinds]
+    """The kinds of question that ask for a column of this kind; "hoeveel gaat er naar …?" asks an amount as well."""
+    kind = records.table_of(row).kinds[column]
+    return [asked for asked, kinds in ASKS.items() if kind in kinds] + (["number"] if kind == "money" else [])
 
 
 def _cell_of(quote: Quote, records: Records) -> tuple[Row | None, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assistant.extract import holds_asked
 from assistant.finding import Finding
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, own_words
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from assistant.telling import unpriced, untold
@@ -36,6 +36,8 @@ _NEAR = 0.136
 _REPHRASED = 0.87
 _STRANGE = 0.06
 _WORD, _WORDS = 0.034, 6
+_ALL_HELD = 0.99
+_DOING = frozenset("doet doen deed biedt bieden aan eigenlijk juist precies".split())
 _HALF = 0.4  # of a compound asked for, more than one of its parts stands there
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
@@ -56,6 +58,7 @@ CLASSES = frozenset(
     beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen
     europees
     fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats
+    aanbeveling aanbevelingen punt punten artikel artikels artikelen doelstelling doelstellingen
     termijn geval gevallen omstandigheden omstandigheid voorwaarde voorwaarden moment""".split()
 )
 
@@ -250,7 +253,7 @@ class Evidence:
     def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
         """Whether the question lies no nearer to the corpus than questions about nothing in it do."""
         cell_asked = finding.how != "sentences" and any(quote.label for quote in finding.quotes)
-        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed") or _names_whole(finding, inquiry):
+        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed") or self._names_whole(finding, inquiry):
             return False
         asked = self._lexicon.terms(inquiry.text)
         strange = sum(t.weight for t in asked if not (t.known or t.others)) / (sum(t.weight for t in asked) or 1.0)
@@ -258,6 +261,14 @@ class Evidence:
         rephrased = hits[0].dense - self._floor if hits else 0.0
         near = typed + _REPHRASED * rephrased - _STRANGE * strange + _WORD * min(len(asked), _WORDS)
         return near < _NEAR
+
+    def _names_whole(self, finding: Finding, inquiry: Inquiry) -> bool:
+        """Whether a question gives a name and little else, and the first quote holds that or stands under it ("Wie is
+        Nathalie Debast?", "Wat doet Ceapire?"): two words come near to nothing."""
+        asked = own_words(self._lexicon.terms(inquiry.text, without=_DOING))
+        quote = finding.quotes[0]
+        named = [name for name in names_in(inquiry.text) if name not in inquiry.places]
+        return bool(named) and self._lexicon.coverage(asked, quote.text, *quote.passage.section) > _ALL_HELD
 
     @cached_property
     def _floor(self) -> float:
@@ -272,12 +283,6 @@ class Evidence:
 def names_address(inquiry: Inquiry) -> bool:
     """Whether a question asks for a number or an address by that name, rather than whom to call."""
     return bool(_ADDRESS_NAMED.search(inquiry.text))
-
-
-def _names_whole(finding: Finding, inquiry: Inquiry) -> bool:
-    """Whether the first quote holds a name of two words or more that the question gives ("Wie is Nathalie Debast?")."""
-    names = names_in(inquiry.text)
-    return len(names) > 1 and all(fold(name) in fold(finding.quotes[0].text) for name in names)
 
 
 def _texts(finding: Finding) -> str:

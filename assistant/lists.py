@@ -11,7 +11,9 @@ from corpus.sentences import sentence_spans
 from index.search import Index
 
 _ITEM = re.compile(r"^(?:•|\d{1,2}[.)°]|\(?[a-z]\))\s+", re.MULTILINE)
-LONGEST_LIST = 2600
+_HEAD = re.compile(r"([^:\n.]{3,160}):")
+LONG_LIST = 1_200  # characters, from which a list is shown by the heads of its items, where all have one
+LONGEST_LIST = 2_600
 LONGEST_ANNOUNCED = 900
 CLOSE = 0.12  # how much less than the best sentence one may fit whose list is taken
 
@@ -23,9 +25,25 @@ def list_finding(ranked: Sequence[Candidate], index: Index, *, focus: str = "") 
             return None
         quotes = _list_around(candidate.hit.passage, candidate.start, index) or _headings_under(candidate, index)
         quotes = quotes or _next_list(candidate.hit.passage, focus, index)
-        if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
+        size = sum(quote.end - quote.start for quote in quotes)
+        quotes = (_heads(quotes) if size > LONG_LIST else []) or (quotes if size <= LONGEST_LIST else [])
+        if quotes and not _asks(quotes):
             return Finding("list", tuple(quotes), subject=subject_of(quotes[0].passage), sureness=candidate.fit)
     return None
+
+
+def _heads(quotes: Sequence[Quote]) -> list[Quote]:
+    """What each item of a list too long to show begins with before its colon ("Webinars: …"); none where an item has
+    no such head."""
+    heads: list[Quote] = []
+    for quote in quotes:
+        text, lines = quote.text, list(_ITEM.finditer(quote.text))
+        for item in lines:
+            head = _HEAD.match(text, item.end())
+            if not head:
+                return []
+            heads.append(Quote(quote.passage, quote.start + item.end(), quote.start + head.end(1)))
+    return heads
 
 
 def announced(quote: Quote, index: Index) -> Quote | None:

@@ -65,7 +65,8 @@ _KINDS: list[tuple[str, str]] = [
     (
         "list",
         r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
-        r"|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
+        r"|\bwat (?:bieden|biedt)\b.*\baan\b|\bwat zijn de\b|\bwie zijn\b"
+        r"|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
     ),
     (
         "actor",
@@ -130,6 +131,8 @@ _FOCUS = re.compile(
 )
 
 
+# "Wat doet Vilvoorde met de subsidie?" asks no amount.
+_ASKS_DEED = re.compile(r"(?:en )?(?:wat|waarvoor|waaraan) (?:doet|doen|deed|gaat|gaan|wil|willen|gebruikt|besteedt)\b")
 _LISTED = re.compile(
     r"\bwelke (?:(?:twee|drie|vier|vijf|zes|andere|concrete|nieuwe|grote|verschillende) )?([\w-]{5,}(?:en|s|ën))\b"
 )
@@ -187,6 +190,8 @@ def read_question(text: str) -> Inquiry:
         kinds.remove("list")  # "wat zijn de openingsuren?" asks when
     if "date" in kinds and "amount" in kinds and not re.search(r"\bhoe?veel\b|\bbudget|\bbedra|\bsom\b", plain):
         kinds.remove("amount")  # "tot wanneer loopt de subsidie?" asks a date
+    if "amount" in kinds and _ASKS_DEED.match(plain):
+        kinds.remove("amount")
     if _YES_NO.match(plain):
         kinds.insert(0, "yes_no")
     without_question_number = _QUESTION_NUMBER.sub(" ", text)

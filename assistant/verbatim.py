@@ -25,11 +25,13 @@ from index.search import Hit, Index
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
 SHORT_FURTHER = 40  # … and each of them says something by itself
+FEW_WORDS = 3  # a question of fewer is held by many a sentence
 SURE_ALONE = 0.75  # the fit of a first quote from which others must add something
 LONGEST_FURTHER = 480  # of the quotes after the first together
 _TOLD_AT_ONCE = ("amount", "date", "number", "yes_no")  # a sentence tells these, the list it announces adds nothing
 _NUMBERED = ("maatregel", "actie", "punt", "aanbeveling", "onder", "doelstelling", "artikel", "voorwaarde", "hoofdstuk")
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
+_WHAT_IT_DOES = re.compile(r"(?:en )?wat (?:doet|doen) ", re.IGNORECASE)
 _STILL_VALID = re.compile(
     r"\b(?:nog )?(?:geldig|van kracht|van toepassing|actueel|recentste?|nieuwste?|laatste"
     r"|verouderd|vervangen|achterhaald)\b",
@@ -115,9 +117,9 @@ class Verbatim:
     def _without_tail(self, finding: Finding, inquiry: Inquiry) -> Finding:
         """Where the first quote is surely the one, without those after the last that holds another word of the
         question."""
-        if finding.sureness < SURE_ALONE or inquiry.asks("list", "comparison"):
-            return finding
         asked = self.lexicon.terms(inquiry.text)
+        if finding.sureness < SURE_ALONE or len(asked) < FEW_WORDS or inquiry.asks("list", "comparison"):
+            return finding
         said: list[str] = []
         held, needed = 0.0, 1
         for count, quote in enumerate(finding.quotes, 1):
@@ -129,10 +131,10 @@ class Verbatim:
         return replace(finding, quotes=finding.quotes[:needed])
 
     def _introduced(self, search: Search) -> Finding | None:
-        """ "Wat is deDuider?", where a section is called so and has no entry: the first sentence in it that names
-        it."""
+        """ "Wat is deDuider?", "Wat doet deDuider?", where a section is called so and has no entry: the first sentence
+        in it that names it."""
         inquiry = search.inquiry
-        if not inquiry.asks("definition"):
+        if not (inquiry.asks("definition") or _WHAT_IT_DOES.match(inquiry.text)):
             return None
         for scope in self.ground.scopes.of(inquiry.text):
             if self.lexicon.terms(without_name(inquiry.text, scope.name), without=_ASKING_WHAT):

@@ -31,6 +31,13 @@ _LESS_THAN_TOP = re.compile(
     r"\b(?:minder|lager) dan (?:het|de) max|\bonder het max|\bniet het (?:volle|volledige|max)", re.I
 )
 _PER_YEAR = re.compile(r"\bper jaar\b|\bjaarlijks\w*|\bop jaarbasis\b|\bjaarbedrag\w*", re.IGNORECASE)
+_RANKS = tuple(
+    re.compile(
+        rf"\b(?:op (?:{after}) na|{ordinal})[ -](?:hoogste?|laagste?|grootste?|kleinste?|meeste?|minste?)\b", re.I
+    )
+    for after, ordinal in (("een|één|1", "tweede"), ("twee|2", "derde"))
+)
+_ORDINALS = ("", "tweede ", "derde ")
 _WHOM = re.compile(
     r"\b(?:voor|aan|naar|door|met) (?:wie|welke)\b|\bwie\b|\bwaarvoor\b|\bbedoeld\b|\bwelke maatregel|\bwaaraan\b", re.I
 )
@@ -250,11 +257,15 @@ def _extreme(asked: Asked) -> Finding:
     yearly = [a for a in asked.amounts if any(asks_yearly(v.text) for v in a.values)]
     if _PER_YEAR.search(asked.inquiry.text) and len(yearly) > 1:
         asked = replace(asked, amounts=yearly)
-    sql = f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i"
-    chosen = [asked.amounts[i] for (i,) in ask_amounts(sql, asked.amounts)]
-    summed = f" ({euro(chosen[0].euro)})" if len(chosen[0].values) > 1 else ""
-    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen)) + summed
-    head = f"{'Laagste' if lowest else 'Hoogste'} {asked.column} van {len(asked.amounts)} bedragen: {names}"
+    rank = next((rank for rank, said in enumerate(_RANKS) if said.search(asked.inquiry.text)), -1) + 1
+    rank = min(rank, len({a.euro for a in asked.amounts}) - 1)
+    order = f"SELECT DISTINCT euro FROM t ORDER BY euro {'ASC' if lowest else 'DESC'} LIMIT 1 OFFSET {rank}"
+    chosen = [
+        asked.amounts[i] for (i,) in ask_amounts(f"SELECT i FROM t WHERE euro = ({order}) ORDER BY i", asked.amounts)
+    ]
+    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen))
+    extreme = f"{_ORDINALS[rank]}{'laagste' if lowest else 'hoogste'}".capitalize()
+    head = f"{extreme} {asked.column} van {len(asked.amounts)} bedragen: {names}, {euro(chosen[0].euro)}"
     compares = asked.inquiry.asks("comparison") or len(asked.inquiry.places) > 1
     if compares and len(asked.amounts) <= 4:
         chosen += [a for a in asked.amounts if a not in chosen]

@@ -84,9 +84,9 @@ def counted(
         return rows_listed(rows, head, whole=not counts)
     every = all_rows or _covered(inquiry, table, lexicon)
     if (under and counts) or (every and counts and not inquiry.places and inquiry.counted):
-        return rows_listed(
-            rows, f"Aantal: {len(rows)}" if counts else f"{len(rows)} van {len(table.rows)}", whole=not counts
-        )
+        noun = f"Aantal {inquiry.counted.split()[0]}" if inquiry.counted else "Aantal"
+        head = f"{noun}: {len(rows)}" if counts else f"{len(rows)} van {len(table.rows)}"
+        return rows_listed(rows, head, whole=not counts)
     return None
 
 
