@@ -6,38 +6,18 @@ number), and lies nearer to the question than the corpus lies to questions about
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
-from assistant.extract import holds_asked
+from assistant.asked_kind import holds_asked
 from assistant.finding import Finding
-from assistant.lexicon import Lexicon, own_words
+from assistant.lexicon import Lexicon
+from assistant.nearness import Nearness
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from assistant.telling import unpriced, untold
 from corpus.records import EMAIL, PHONE
 from index.analysis import fold
-from index.search import Hit, Index, Weights
+from index.search import Hit, Index
 
-# Questions that no policy text answers: how near the corpus comes to them is what nearness means nothing by.
-_OFF_TOPIC = (
-    "Hoe laat vertrekt de laatste trein naar zee?",
-    "Welke kruiden horen er in tomatensoep?",
-    "Wie won vorig jaar de Ronde van Frankrijk?",
-    "Hoe vervang ik de band van mijn fiets?",
-    "Wat is de afstand tussen de aarde en de maan?",
-    "Welke schoenmaat past bij een voet van 27 centimeter?",
-)
-_UNREAD = Weights(reranker=0, synonyms=0)  # only cosines are looked at: no need to read these passages again
-# A question is about something in the corpus when it is nearer to it than that, by so much together: as it is typed, as
-# it is rephrased, less the share of its words that nobody here uses, and more for each word that it has, for a question
-# of two words comes near to anything. Fitted on 398 questions that the documents answer and 107 about other things
-# (logistic, rounded); of 135 and 25 others it keeps .02 and .76 back.
-_NEAR = 0.136
-_REPHRASED = 0.87
-_STRANGE = 0.06
-_WORD, _WORDS = 0.034, 6
-_ALL_HELD = 0.99
-_DOING = frozenset("doet doen deed biedt bieden aan eigenlijk juist precies".split())
 _HALF = 0.4  # of a compound asked for, more than one of its parts stands there
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
@@ -68,6 +48,7 @@ class Evidence:
 
     def __init__(self, index: Index, records: Records, lexicon: Lexicon) -> None:
         self._index, self._records, self._lexicon = index, records, lexicon
+        self._nearness = Nearness(index, lexicon)
 
     def gap(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> str | None:
         """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None:
@@ -92,7 +73,8 @@ class Evidence:
             missing = judge(finding, inquiry)
             if missing is not None:
                 return missing
-        return "" if self._too_far(finding, inquiry, hits) else None
+        far = finding.how in (*_FOUND_BY_SEARCH, "placed") and self._nearness.too_far(finding, inquiry, hits)
+        return "" if far else None
 
     def _place(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A municipality that the question names stands in the passages quoted."""
@@ -249,35 +231,6 @@ class Evidence:
     def _holds(self, finding: Finding, place: str) -> bool:
         pattern = re.compile(rf"(?<!\w){re.escape(fold(place))}(?:se?|ers?)?(?!\w)")
         return any(pattern.search(fold(" ".join([q.passage.text, *q.passage.section]))) for q in finding.quotes)
-
-    def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
-        """Whether the question lies no nearer to the corpus than questions about nothing in it do."""
-        cell_asked = finding.how != "sentences" and any(quote.label for quote in finding.quotes)
-        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed") or self._names_whole(finding, inquiry):
-            return False
-        asked = self._lexicon.terms(inquiry.text)
-        strange = sum(t.weight for t in asked if not (t.known or t.others)) / (sum(t.weight for t in asked) or 1.0)
-        typed = self._index.nearness(inquiry.text, [hit.passage for hit in hits[:8]]) - self._floor
-        rephrased = hits[0].dense - self._floor if hits else 0.0
-        near = typed + _REPHRASED * rephrased - _STRANGE * strange + _WORD * min(len(asked), _WORDS)
-        return near < _NEAR
-
-    def _names_whole(self, finding: Finding, inquiry: Inquiry) -> bool:
-        """Whether a question gives a name and little else, and the first quote holds that or stands under it ("Wie is
-        Nathalie Debast?", "Wat doet Ceapire?"): two words come near to nothing."""
-        asked = own_words(self._lexicon.terms(inquiry.text, without=_DOING))
-        quote = finding.quotes[0]
-        named = [name for name in names_in(inquiry.text) if name not in inquiry.places]
-        return bool(named) and self._lexicon.coverage(asked, quote.text, *quote.passage.section) > _ALL_HELD
-
-    @cached_property
-    def _floor(self) -> float:
-        """The mean of the nearest cosines of questions that the corpus has nothing to do with: the model's own zero."""
-        nearest = [
-            self._index.nearness(q, [hit.passage for hit in self._index.search(q, k=8, weights=_UNREAD)])
-            for q in _OFF_TOPIC
-        ]
-        return sum(nearest) / len(nearest)
 
 
 def names_address(inquiry: Inquiry) -> bool:

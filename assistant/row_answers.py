@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import lookup
+from assistant.asked_kind import has_date, has_person
 from assistant.cells import none_filled
-from assistant.extract import LONGEST_ANSWER, Candidate, candidates, has_date, has_person, quote_of, sentence_finding
+from assistant.extract import LONGEST_ANSWER, Candidate, candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.inside_row import inside_row, is_text
 from assistant.question import Inquiry

@@ -6,7 +6,7 @@ Reads words only. A text that is about the same thing and does not tell this is 
 import re
 from collections.abc import Callable
 
-from assistant.extract import has_money, has_person
+from assistant.asked_kind import has_money, has_person
 from corpus.places import places_in
 
 _TELLS_WHY = re.compile(
