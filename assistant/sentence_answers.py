@@ -15,6 +15,7 @@ from assistant.scope import without_name
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 SHORT_FURTHER = 40  # … and each of them says something by itself
 FEW_WORDS = 3  # a question of fewer is held by many a sentence
+_MANY_DECIDE = ("list", "comparison", "yes_no")  # what answers these may stand in the second sentence
 SURE_ALONE = 0.75  # the fit of a first quote from which others must add something
 LONGEST_FURTHER = 480  # of the quotes after the first together
 _TOLD_AT_ONCE = ("amount", "date", "number", "yes_no")  # a sentence tells these, the list it announces adds nothing
@@ -57,7 +58,7 @@ class SentenceAnswers:
         """Where the first quote is surely the one, without those after the last that holds another word of the
         question."""
         asked = self.lexicon.terms(inquiry.text)
-        if finding.sureness < SURE_ALONE or len(asked) < FEW_WORDS or inquiry.asks("list", "comparison"):
+        if finding.sureness < SURE_ALONE or len(asked) < FEW_WORDS or inquiry.asks(*_MANY_DECIDE):
             return finding
         said: list[str] = []
         held, needed = 0.0, 1

@@ -79,8 +79,10 @@ def _place(quote: Quote, sources: dict[str, Source]) -> str:
 
 
 def _with_origin(label: str, origin: str) -> str:
-    """A label and where it is from, in one pair of brackets."""
-    return f"{label[:-1]}; {origin})" if label.endswith(")") else f"{label} ({origin})"
+    """A label and where it is from, with one pair of brackets: "5.5, Actie 5: Hulpverlening (actieplan, 2017)"."""
+    number, bracket, heading = label.partition(" (")
+    told = f"{number}, {heading[:-1]}" if bracket and heading.endswith(")") else label
+    return f"{told} ({origin})"
 
 
 def headings(passage: Passage) -> str:
