@@ -13,11 +13,11 @@ from assistant.ranking import Ground, Search
 from assistant.scope import without_name
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
-SHORT_FURTHER = 40  # … and each of them says something by itself
 FEW_WORDS = 3  # a question of fewer is held by many a sentence
 _MANY_DECIDE = ("list", "comparison", "yes_no")  # what answers these may stand in the second sentence
 SURE_ALONE = 0.75  # the fit of a first quote from which others must add something
 LONGEST_FURTHER = 480  # of the quotes after the first together
+SHORT_FURTHER = 40  # … and what is shown of the same passage says something by itself
 _TOLD_AT_ONCE = ("amount", "date", "number", "yes_no")  # a sentence tells these, the list it announces adds nothing
 _ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
 _WHAT_IT_DOES = re.compile(r"(?:en )?wat (?:doet|doen) ", re.IGNORECASE)
