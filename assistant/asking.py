@@ -92,7 +92,9 @@ def _part(
     for finder in finders:
         inquiry = read_question(asked)
         inquiry = merged(read_question(first), inquiry) if leaning else inquiry
-        inquiry = inquiry if finder is verbatim else replace(inquiry, years=())
+        if finder is not verbatim:  # the year of a document that is named is no year that is asked
+            own = {source.year for source in finder.index.sources()}
+            inquiry = replace(inquiry, years=tuple(year for year in inquiry.years if year not in own))
         search = finder.search(inquiry, finder.index.search(text if leaning else asked, k=PASSAGES))
         office = _office(inquiry, finder)
         findings = [office] if office else _with_town(finder.find(search), search)

@@ -30,9 +30,10 @@ def contact_finding(inquiry: Inquiry, records: Records, lexicon: Lexicon, hits: 
     if not ranked or ranked[0][0] < ENOUGH:
         return None
     fitness, passage = ranked[0]
-    if _unheld_names(inquiry, asked, passage, records, lexicon):
+    names = _names(inquiry)
+    if _unheld(names, passage, records, lexicon):
         return None
-    return _finding(inquiry, passage, records, fitness)
+    return _finding(inquiry, passage, fitness, " ".join(names))
 
 
 def _fitness(passage: Passage, asked: Sequence[Term], lexicon: Lexicon, hits: Sequence[Hit]) -> float:
@@ -53,21 +54,20 @@ def _fitness(passage: Passage, asked: Sequence[Term], lexicon: Lexicon, hits: Se
     return 0.75 * held + 0.25 * near / top
 
 
-def _unheld_names(
-    inquiry: Inquiry, asked: Sequence[Term], passage: Passage, records: Records, lexicon: Lexicon
-) -> list[str]:
-    """Names of persons in the question that the block does not hold: another person's address is no answer."""
-    around = fold(" ".join([passage.text, *passage.section]))
-    words = inquiry.text.split()
-    names = [w.strip("?,.:;") for i, w in enumerate(words) if i and w[:1].isupper() and w.strip("?,.:;").isalpha()]
-    return (
-        [name for name in names if fold(name) not in around and not lexicon.stems(name) & lexicon.stems(around)]
-        if names
-        else []
-    )
+def _names(inquiry: Inquiry) -> list[str]:
+    """What the question writes as names: another person's address is no answer."""
+    words = [word.strip("?,.:;") for word in inquiry.text.split()]
+    return [word for at, word in enumerate(words) if at and word[:1].isupper() and word.isalpha()]
 
 
-def _finding(inquiry: Inquiry, passage: Passage, records: Records, fitness: float) -> Finding:
+def _unheld(names: Sequence[str], passage: Passage, records: Records, lexicon: Lexicon) -> list[str]:
+    """Names that neither the block nor its headings hold, in full or as an abbreviation."""
+    around = " ".join([passage.text, *passage.section])
+    around = fold(" ".join([around, *records.expansions(around)]))
+    return [name for name in names if fold(name) not in around and not lexicon.stems(name) & lexicon.stems(around)]
+
+
+def _finding(inquiry: Inquiry, passage: Passage, fitness: float, whose: str) -> Finding:
     cells = passage.record.cells if passage.record else ()
     columns = {cell.column for cell in cells}
     wanted = [column for column in inquiry.contact if column in ("Telefoon", "E-mail", "Adres")] or [
@@ -88,7 +88,7 @@ def _finding(inquiry: Inquiry, passage: Passage, records: Records, fitness: floa
             (quote,),
             subject=name,
             status="no_answer",
-            missing=f"{what} van {name} staat niet in de bronnen.",
+            missing=f"{what} van {whose or name} staat niet in de bronnen.",
         )
     return Finding("contact", (quote,), lead=name, subject=name, sureness=min(1.0, 0.5 + fitness))
 

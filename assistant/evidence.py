@@ -6,45 +6,23 @@ number), and lies nearer to the question than the corpus lies to questions about
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
-from assistant.extract import holds_asked
+from assistant.asked_kind import holds_asked
 from assistant.finding import Finding
-from assistant.help_sought import is_topic
 from assistant.lexicon import Lexicon
+from assistant.nearness import Nearness
 from assistant.question import Inquiry, names_in
 from assistant.records import Records
 from assistant.telling import unpriced, untold
 from corpus.records import EMAIL, PHONE
 from index.analysis import fold
-from index.search import Hit, Index, Weights
+from index.search import Hit, Index
 
-# Questions that no policy text answers: how near the corpus comes to them is what nearness means nothing by.
-_OFF_TOPIC = (
-    "Hoe laat vertrekt de laatste trein naar zee?",
-    "Welke kruiden horen er in tomatensoep?",
-    "Wie won vorig jaar de Ronde van Frankrijk?",
-    "Hoe vervang ik de band van mijn fiets?",
-    "Wat is de afstand tussen de aarde en de maan?",
-    "Welke schoenmaat past bij een voet van 27 centimeter?",
-)
-_UNREAD = Weights(reranker=0, synonyms=0)  # only cosines are looked at: no need to read these passages again
-# A question is about something in the corpus when it is nearer to it than that, by so much together: as it is typed, as
-# it is rephrased, less the share of its words that nobody here uses, and more for each word that it has, for a question
-# of two words comes near to anything. Fitted on 398 questions that the documents answer and 107 about other things
-# (logistic, rounded); of 135 and 25 others it keeps .02 and .76 back.
-_NEAR = 0.136
-_REPHRASED = 0.87
-_STRANGE = 0.06
-_WORD, _WORDS = 0.034, 6
-# Where help is asked, so many strange words that far away are about something else: of 20 questions about paint, pets
-# and papers it keeps 18 back, of 13 that the documents answer one.
-_STRANGE_HELP, _NEAR_HELP = 0.45, 0.045
 _HALF = 0.4  # of a compound asked for, more than one of its parts stands there
 _REST_HELD = 0.3  # so much of the other words held makes the word that is not held the point of the question
 _FOUND_BY_SEARCH = ("sentences", "list", "row")
 _IN_ROWS = ("placed", "numbered")
-_SAYS_NOT = re.compile(r"\b(?:niet|geen|nog|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen")
+_SAYS_NOT = re.compile(r"\b(?:niet|geen|zonder|weinig)\b|weiger|afgewezen|afgekeurd|verworpen|uitgesloten")
 _AT_THIS_MOMENT = re.compile(r"\b(?:momenteel|op dit (?:ogenblik|moment)|vandaag|huidige?)\b", re.IGNORECASE)
 _TOLD = 0.25  # so much of what is asked about a row stands in its cells where these tell whether it is so
 _ADDRESS = {"Telefoon": PHONE, "E-mail": EMAIL, "Adres": re.compile(r"\b\d{4} [A-Z]")}
@@ -60,6 +38,7 @@ CLASSES = frozenset(
     beleidsdomein sector sectoren thema onderwerp instrument tool methode middel vakbonden vakbond school scholen
     europees
     fonds website platform netwerk initiatief initiatieven onderdelen onderdeel dingen zaken vorm plek plaats
+    aanbeveling aanbevelingen punt punten artikel artikels artikelen doelstelling doelstellingen
     termijn geval gevallen omstandigheden omstandigheid voorwaarde voorwaarden moment""".split()
 )
 
@@ -69,6 +48,7 @@ class Evidence:
 
     def __init__(self, index: Index, records: Records, lexicon: Lexicon) -> None:
         self._index, self._records, self._lexicon = index, records, lexicon
+        self._nearness = Nearness(index, lexicon)
 
     def gap(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> str | None:
         """What is missing for the finding to answer the question, in Dutch ("" when it just is not there); None:
@@ -93,7 +73,8 @@ class Evidence:
             missing = judge(finding, inquiry)
             if missing is not None:
                 return missing
-        return "" if self._too_far(finding, inquiry, hits) or self._no_help(inquiry, hits) else None
+        far = finding.how in (*_FOUND_BY_SEARCH, "placed") and self._nearness.too_far(finding, inquiry, hits)
+        return "" if far or self._nearness.no_help(inquiry, hits) else None
 
     def _place(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """A municipality that the question names stands in the passages quoted."""
@@ -109,7 +90,7 @@ class Evidence:
             None,
         )
         table = table or next((t for t in self._records.tables if t.key_column and inquiry.asks("amount")), None)
-        if table is None:
+        if table is None or any(fold(place) in fold(row.key.text) for row in table.rows):
             return f"Over {place} staat daarover niets in de bronnen."
         names = ", ".join(row.key.text for row in table.rows[:20])
         return f"{place} staat niet in de lijst; ze noemt: {names}."
@@ -144,7 +125,7 @@ class Evidence:
         if finding.how not in ("sentences", "row", "placed", "list") or inquiry.asks("yes_no"):
             return None
         if finding.how == "placed":
-            told = not inquiry.counted and not (inquiry.asks("person") and inquiry.focus)
+            told = not (inquiry.counted or inquiry.asks("hours") or (inquiry.asks("person") and inquiry.focus))
             return None if told or any(holds_asked(q.text, inquiry) for q in finding.quotes) else ""
         if finding.how == "list" and not inquiry.counted:
             return None
@@ -173,7 +154,8 @@ class Evidence:
                 *(f"{s.author} {s.origin} {s.title} {s.kind}" for s in sources),
             ]
         )
-        return None if any(self._lexicon.stems(name) & self._lexicon.stems(around) for name in names) else ""
+        held, plain = self._lexicon.stems(around), fold(around)  # an address holds a name without a space around it
+        return None if any(self._lexicon.stems(name) & held or fold(name) in plain for name in names) else ""
 
     def _focus(self, finding: Finding, inquiry: Inquiry) -> str | None:
         """What the question asks a value of ("hoeveel deelnemers") stands beside the value, when the rest of it
@@ -249,37 +231,6 @@ class Evidence:
     def _holds(self, finding: Finding, place: str) -> bool:
         pattern = re.compile(rf"(?<!\w){re.escape(fold(place))}(?:se?|ers?)?(?!\w)")
         return any(pattern.search(fold(" ".join([q.passage.text, *q.passage.section]))) for q in finding.quotes)
-
-    def _too_far(self, finding: Finding, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
-        """Whether the question lies no nearer to the corpus than questions about nothing in it do."""
-        cell_asked = finding.how != "sentences" and any(quote.label for quote in finding.quotes)
-        if cell_asked or finding.how not in (*_FOUND_BY_SEARCH, "placed"):
-            return False
-        asked = self._lexicon.terms(inquiry.text)
-        strange = sum(t.weight for t in asked if not (t.known or t.others)) / (sum(t.weight for t in asked) or 1.0)
-        typed = self._index.nearness(inquiry.text, [hit.passage for hit in hits[:8]]) - self._floor
-        rephrased = hits[0].dense - self._floor if hits else 0.0
-        near = typed + _REPHRASED * rephrased - _STRANGE * strange + _WORD * min(len(asked), _WORDS)
-        return near < _NEAR
-
-    def _no_help(self, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
-        """Whether someone asks for help with what the corpus has no help for: every corpus that offers help lies near
-        "wie kan mij helpen?", so it is what help is asked with that must stand there."""
-        topic = [t for t in self._lexicon.terms(inquiry.text) if is_topic(t.text)] if inquiry.asks("help") else []
-        if not topic or not hits:
-            return False
-        strange = sum(t.weight for t in topic if not (t.known or t.others)) / sum(t.weight for t in topic)
-        held = max(self._lexicon.coverage(topic, h.passage.text, *h.passage.section) for h in hits[:3])
-        return held == 0 or (strange > _STRANGE_HELP and hits[0].dense - self._floor < _NEAR_HELP)
-
-    @cached_property
-    def _floor(self) -> float:
-        """The mean of the nearest cosines of questions that the corpus has nothing to do with: the model's own zero."""
-        nearest = [
-            self._index.nearness(q, [hit.passage for hit in self._index.search(q, k=8, weights=_UNREAD)])
-            for q in _OFF_TOPIC
-        ]
-        return sum(nearest) / len(nearest)
 
 
 def names_address(inquiry: Inquiry) -> bool:

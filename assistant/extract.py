@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.asked_kind import HOLDS, PERSON, all_counted, counts, holds_asked
 from assistant.finding import Finding, Quote
 from assistant.help_sought import offers_help
 from assistant.lexicon import Lexicon
@@ -12,38 +13,12 @@ from assistant.question import Inquiry
 from assistant.scope import without_name
 from corpus.document import Passage
 from corpus.sentences import without_numbering
-from index.analysis import MONTHS
 from index.search import Hit
 
-_DATE = re.compile(
-    rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d|\b(?:19|20)\d\d\b|\b(?:voor|na)jaar\b"
-    r"|\b(?:begin|einde?|midden|loop) van\b|\b(?:jaar|maande|dage|weke)lijks\b|\bper jaar\b|\bweekdagen\b"
-    r"|(?:\d|\b(?:één|twee|drie|vier|vijf|zes|half)) (?:uur|uren|dag|dagen|weken|maand|maanden|jaar|jaren)\b",
-    re.IGNORECASE,
-)
-_CALENDAR = re.compile(rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})|\d{{1,2}}/\d{{1,2}}", re.IGNORECASE)
-_NUMBER_WORDS = (
-    "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig"
-    "|honderd|half"
-)
-_FREQUENCY = re.compile(
-    r"\b(?:twee|half)?(?:jaar|maande|dage|weke|kwartaal)lijkse?\b|\b(?:keer|maal) (?:per|in het|op)\b"
-    r"|\b(?:elke?|iedere?|per) (?:\w+ )?(?:dag|week|maand|kwartaal|trimester|semester|jaar)\b"
-    rf"|\b(?:\d+|{_NUMBER_WORDS}) (?:\w+ )?(?:keren|sessies|bijeenkomsten|vergaderingen|gesprekken|beurten)\b"
-    r"|\bom de \w+ (?:dagen|weken|maanden|jaar)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
-_RATIO = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|een) op (?:de )?(?:\d+|{_NUMBER_WORDS})\b", re.IGNORECASE)
-_HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:u|uur|h)(?:\d\d)?\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
-_MONEY = re.compile(r"€|\beuro\b|\d{1,3}(?:\.\d{3})+", re.IGNORECASE)
 _REASON = re.compile(
     r"\bom\b|\bomdat\b|\bdoel\w*\b|\bzodat\b|\bwegens\b|\bgericht op\b|\bdoor\b|\bwil\b|\bwillen\b", re.IGNORECASE
 )
 _DEFINES = re.compile(r"^(?:• )?(?:Een |De |Het )?[\w'’() -]{3,60}(?: is een| is het| zijn|:) ")
-_PERSON = re.compile(
-    r"\b[A-Z][a-zà-ÿ]+ (?:[A-Z][a-zà-ÿ]+|(?:De|Van) [A-Z][a-zà-ÿ]+|[A-Z]{3,})\b|\b[A-Z]{3,} [A-Z]{4,}\b"
-)
 _ADDRESS_ONLY = re.compile(r"(?:• )?(?:mailto:|https?://|www\.)?\S+[@.]\S+\.?")
 _POINTS_BACK = re.compile(r"(?:•\s*)?(?:Dit|Deze|Dat|Die|Hier\w*|Daar\w*|Ze|Zij|Hij|Het gaat)\b")
 # How well a sentence fits: the weights, of one together, of its meaning, its words with those of its headings, its
@@ -61,57 +36,6 @@ SURE = 0.65  # the fit from which a sentence mostly answers; below it, more of t
 ROOM = {True: (4, 900), False: (6, 1_300)}  # quotes of one answer and their characters together, when sure or not
 LONGEST_ANSWER = 640  # of the quotes beside the cells of a row
 CLOSE = 0.3  # how much less than the best sentence a further one may fit
-
-
-def has_date(text: str) -> bool:
-    """Whether a text holds a date, a month with its year, a year or a season."""
-    return bool(_DATE.search(text))
-
-
-def has_frequency(text: str) -> bool:
-    """Whether a text says how often: "maandelijks", "twee keer per jaar", "elke week"."""
-    return bool(_FREQUENCY.search(text))
-
-
-def has_hours(text: str) -> bool:
-    """Whether a text holds a time of the day."""
-    return bool(_HOURS.search(text))
-
-
-def has_money(text: str) -> bool:
-    """Whether a text holds an amount of money."""
-    return bool(_MONEY.search(text))
-
-
-def has_number(text: str) -> bool:
-    """Whether a text holds a number, in figures or in words."""
-    return bool(_NUMBER.search(text))
-
-
-def names_person(text: str, role: str) -> bool:
-    """Whether a text says who is what: a person's name within a few words of the role."""
-    stem = re.escape(role[: max(4, len(role) - 3)])
-    return bool(
-        re.search(rf"{stem}\w*[^.]{{0,60}}?(?:{_PERSON.pattern})|(?:{_PERSON.pattern})[^.]{{0,60}}?{stem}", text)
-    )
-
-
-def counts(text: str, counted: str) -> bool:
-    """Whether a text says how many: a number a few words before what is counted, or "aantal" of it with a number."""
-    text = _RATIO.sub(" ", text)
-    for word in counted.split():
-        beside = (
-            rf"(?<!^)(?<!\d)(?:\d[\d.]*(?![,:;)\d])"
-            rf"|\b(?:{_NUMBER_WORDS})\b)(?:\s+[\w’'-]+){{0,4}}\s+\(?{re.escape(word[: max(4, len(word) - 3)])}"
-        )
-        if len(word) > 2 and re.search(beside, text, re.IGNORECASE):
-            return True
-    return False
-
-
-def has_person(text: str) -> bool:
-    """Whether a text holds what is written like a person's name."""
-    return bool(_PERSON.search(text))
 
 
 @dataclass(frozen=True)
@@ -158,7 +82,7 @@ def candidates(inquiry: Inquiry, hits: Sequence[Hit], lexicon: Lexicon, *, witho
             if aside:
                 fit -= ASIDE
             if (_is_heading(text, hit.passage) or _is_title(text, hit.passage, start)) and not (
-                inquiry.asks("person") and _PERSON.search(text)
+                inquiry.asks("person") and PERSON.search(text)
             ):
                 start, end = _under_heading(hit, start) or (start, end)
             elif len(text) < 25 or (text.rstrip().endswith(":") and not inquiry.asks("list")):
@@ -193,15 +117,15 @@ def _under_heading(hit: Hit, start: int) -> tuple[int, int] | None:
 
 def _kind_bonus(inquiry: Inquiry, text: str) -> float:
     """What a sentence gains for holding the kind of thing asked (a date for "wanneer"), or loses for not holding it."""
-    bonus = COUNTED if inquiry.counted and counts(text, _counted(inquiry)) else 0.0
-    for kind, holds in _HOLDS[:4]:
+    bonus = COUNTED if inquiry.counted and counts(text, all_counted(inquiry)) else 0.0
+    for kind, holds in HOLDS[:4]:
         if inquiry.asks(kind):
             bonus += OF_KIND if holds(text) else -OF_KIND
     if any(re.search(rf"\b{re.escape(place)}\b", text) for place in inquiry.places):
         bonus += HINT
     if inquiry.asks("help") and offers_help(text):
         bonus += OFFERS
-    for kinds, pattern in (("definition", _DEFINES), ("why", _REASON), ("person", _PERSON)):
+    for kinds, pattern in (("definition", _DEFINES), ("why", _REASON), ("person", PERSON)):
         if inquiry.asks(kinds) and pattern.search(text):
             bonus += HINT
     return bonus
@@ -234,35 +158,6 @@ def sentence_finding(ranked: Sequence[Candidate], inquiry: Inquiry, *, most: int
         budget -= other.end - other.start
     quotes = tuple(dict.fromkeys(quote_of(c, inquiry) for c in chosen))
     return Finding("sentences", quotes, subject=subject_of(best.hit.passage), sureness=best.fit)
-
-
-_HOLDS = (
-    ("often", has_frequency),
-    ("date", has_date),
-    ("amount", has_money),
-    ("number", has_number),
-    ("person", has_person),
-)
-
-
-def holds_asked(text: str, inquiry: Inquiry) -> bool:
-    """Whether a text holds the kind of thing the question asks: a date, an amount, how many of it, a person's name."""
-    if inquiry.asks("amount"):
-        return has_money(text)
-    if inquiry.asks("calendar"):
-        return bool(_CALENDAR.search(text))
-    if inquiry.asks("hours"):
-        return has_hours(text)
-    if inquiry.counted:
-        return counts(text, _counted(inquiry))
-    if inquiry.asks("person") and inquiry.focus:
-        return names_person(text, inquiry.focus)
-    asked = [holds for kind, holds in _HOLDS if inquiry.asks(kind)]
-    return any(holds(text) for holds in asked) if asked else True
-
-
-def _counted(inquiry: Inquiry) -> str:
-    return " ".join([inquiry.counted, *inquiry.counted_as])
 
 
 def _of_asked_kind(ranked: Sequence[Candidate], inquiry: Inquiry) -> Candidate:
@@ -302,7 +197,7 @@ def _item_around(passage: Passage, start: int, end: int) -> tuple[int, int] | No
     left = passage.text.rfind("\n", 0, start - passage.start) + 1
     right = passage.text.find("\n", end - passage.start)
     right = len(passage.text) if right < 0 else right
-    is_item = passage.text.startswith("• ", left) or re.match(r"\d{1,2}[.)] ", passage.text[left : left + 4])
+    is_item = passage.text.startswith("• ", left) or re.match(r"\d{1,2}[.)°] ", passage.text[left : left + 4])
     return (left + passage.start, right + passage.start) if is_item else None
 
 

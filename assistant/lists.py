@@ -10,8 +10,11 @@ from corpus.document import Passage
 from corpus.sentences import sentence_spans
 from index.search import Index
 
-_ITEM = re.compile(r"^(?:•|\d{1,2}[.)]|\(?[a-z]\))\s+", re.MULTILINE)
-LONGEST_LIST = 2600
+_ITEM = re.compile(r"^(?:•|\d{1,2}[.)°]|\(?[a-z]\))\s+", re.MULTILINE)
+_HEAD = re.compile(r"([^:\n.]{3,160}):")
+LONG_LIST = 1_200  # characters, from which a list is shown by the heads of its items, where all have one
+LONGEST_LIST = 2_600
+LONGEST_ANNOUNCED = 900
 CLOSE = 0.12  # how much less than the best sentence one may fit whose list is taken
 
 
@@ -22,9 +25,46 @@ def list_finding(ranked: Sequence[Candidate], index: Index, *, focus: str = "") 
             return None
         quotes = _list_around(candidate.hit.passage, candidate.start, index) or _headings_under(candidate, index)
         quotes = quotes or _next_list(candidate.hit.passage, focus, index)
-        if quotes and not _asks(quotes) and sum(quote.end - quote.start for quote in quotes) <= LONGEST_LIST:
+        size = sum(quote.end - quote.start for quote in quotes)
+        quotes = (_heads(quotes) if size > LONG_LIST else []) or (quotes if size <= LONGEST_LIST else [])
+        if quotes and not _asks(quotes):
             return Finding("list", tuple(quotes), subject=subject_of(quotes[0].passage), sureness=candidate.fit)
     return None
+
+
+def _heads(quotes: Sequence[Quote]) -> list[Quote]:
+    """What each item of a list too long to show begins with before its colon ("Webinars: …"); none where an item has
+    no such head."""
+    heads: list[Quote] = []
+    for quote in quotes:
+        text, lines = quote.text, list(_ITEM.finditer(quote.text))
+        for item in lines:
+            head = _HEAD.match(text, item.end())
+            if not head:
+                return []
+            heads.append(Quote(quote.passage, quote.start + item.end(), quote.start + head.end(1)))
+    return heads
+
+
+def announced(quote: Quote, index: Index) -> Quote | None:
+    """The items right after a quote that ends in a colon, in its passage or the next one; None where none follow."""
+    if not quote.text.rstrip().endswith(":"):
+        return None
+    inside = quote.passage.text[quote.end - quote.passage.start :]
+    if inside.strip():
+        following, start = quote.passage, quote.end + len(inside) - len(inside.lstrip())
+    else:
+        passages = index.passages(document=quote.passage.document)
+        after = passages[passages.index(quote.passage) + 1 :][:1]
+        if not after or after[0].kind != "list":
+            return None
+        following, start = after[0], after[0].start
+    items = list(_ITEM.finditer(following.text, start - following.start))
+    if not items or items[0].start() != start - following.start:
+        return None
+    last = following.text.find("\n", items[-1].end())
+    end = following.start + (last if last >= 0 else len(following.text))
+    return Quote(following, start, end) if end - start <= LONGEST_ANNOUNCED else None
 
 
 def _next_list(passage: Passage, focus: str, index: Index) -> list[Quote]:

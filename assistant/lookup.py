@@ -29,7 +29,7 @@ _CALLED = re.compile(r"\bhoe heet\w*\b|\bhoe noemt\b|\btitel\b|\b(?:projectnaam|
 _TITLE = re.compile(r"\btitel\b|\bnaam\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\bwaar(?:over| gaat)|\bgaat\b.*\bover\b|\bwat houdt\b|\bwat is (?:maatregel|actie|artikel"
-    r"|punt)|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
+    r"|punt)|\bwat (?:doet|doen|deed)\b|\binhoud\b|\bomschrijving\b|\bwat staat\b|\bwat wil\b|\bdoel\b"
 )
 
 
@@ -85,7 +85,7 @@ def asked_columns(inquiry: Inquiry, table: Table, lexicon: Lexicon) -> list[str]
         if (
             column not in columns
             and column not in (NUMBER, MARK)
-            and table.kinds[column] in ("text", "actors", "money")
+            and table.kinds[column] in (("text", "actors") if about_asked(inquiry) else ("text", "actors", "money"))
             and _is_named(column, table, named, lexicon)
         ):
             columns.append(column)

@@ -15,7 +15,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    r"^(?:en )?wie (?:is|was) (?:nu |toen )?(?:de |onze )?(?:huidige |bevoegde )?(?:vlaamse? )?minister (?:van|voor) ",
+    r"^(?:en )?wie (?:is|was) (?:nu |toen )?(?:de |onze )?(?:huidige |bevoegde )?(?:vlaamse? )?minister (?:van|voor) "
+    r"(?!(?:(?:het|de|dit|deze) )?(?:project|maatregel|actie|plan|punt)\b)",
     re.IGNORECASE,
 )
 _OF_A_PERSON = re.compile(

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.help_sought import seeks_help
-from corpus.places import municipalities
+from assistant.places_named import places_asked
 from index.analysis import STOP_WORDS, fold
 
 _KINDS: list[tuple[str, str]] = [
@@ -66,7 +66,8 @@ _KINDS: list[tuple[str, str]] = [
     (
         "list",
         r"\bsom op\b|^som\b.*\bop\b|\bopsomming\b|\boverzicht\b|\blijst\b|\ballemaal\b|\bgeef (?:de|een|alle)\b"
-        r"|\bwat zijn de\b|\bwie zijn\b|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
+        r"|\bwat (?:bieden|biedt)\b.*\baan\b|\bwat zijn de\b|\bwie zijn\b"
+        r"|\bwelke\b.*\b(?:twee|drie|vier|vijf|zes|zeven)\b|\bnoem\b",
     ),
     (
         "actor",
@@ -78,7 +79,7 @@ _KINDS: list[tuple[str, str]] = [
         "person",
         r"\bwelke minister\b|\bwelk parlementslid\b|\bwoordvoer\w+|\bondertek\w+"
         r"|\bhoe heet de \w*(?:loog|eur|ist|aar|tor|meester|zitter|voerder|leider|schepen|minister|coach|arts)\b"
-        r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg)\b",
+        r"|(?<!voor )(?<!aan )\bwie (?:heeft|stelde|is|was|schreef|vroeg|diende)\b",
     ),
     ("where", r"\bwaar\b"),
     ("why", r"\bwaarom\b|\bwaartoe\b|\bwat is het doel\b|\bdoel\b|\bwaarvoor\b|\bwaardoor\b"),
@@ -131,15 +132,16 @@ _FOCUS = re.compile(
 )
 
 
+# "Wat doet Vilvoorde met de subsidie?" asks no amount.
+_ASKS_DEED = re.compile(r"(?:en )?(?:wat|waarvoor|waaraan) (?:doet|doen|deed|gaat|gaan|wil|willen|gebruikt|besteedt)\b")
+_LISTED = re.compile(
+    r"\bwelke (?:(?:twee|drie|vier|vijf|zes|andere|concrete|nieuwe|grote|verschillende) )?([\w-]{5,}(?:en|s|ën))\b"
+)
 _DENIES = re.compile(
     r"\b(?:niet|geen)\b(?! (?:meer|alleen)\b)(?<!nog niet)|\b(?:geweigerd|afgewezen|afgekeurd|verworpen|afgevallen)\b"
     r"|\buit de boot\b|\bbuiten de prijzen\b|\b(?:viel|vielen|valt|vallen) af\b"
 )
 _SUBORDINATE = re.compile(r",|\b(?:die|dat|waar|als|wanneer|omdat|zodat|indien|terwijl|hoewel)\b(?!\?)")
-# Municipalities that are Dutch words as well: only with a capital are they meant.
-_ALSO_WORDS = frozenset(
-    "essen halle boom lint putte niel schelle voeren vorst halen balen wellen schoten staden".split()
-)
 
 
 @dataclass(frozen=True)
@@ -178,12 +180,15 @@ def read_question(text: str) -> Inquiry:
     plain = fold(text).strip()
     kinds = [kind for kind, pattern in _KINDS if re.search(pattern, plain)]
     focus = found[1] if (found := _FOCUS.search(plain)) else ""
-    if "list" not in kinds and re.search(r"\bwelke\b", plain) and len(focus) > 4 and focus.endswith(("en", "s", "ën")):
+    plural = len(focus) > 4 and focus.endswith(("en", "s", "ën"))
+    if "list" not in kinds and ((plural and re.search(r"\bwelke\b", plain)) or _LISTED.search(plain)):
         kinds.append("list")
     if "date" in kinds and "list" in kinds and not focus:
         kinds.remove("list")  # "wat zijn de openingsuren?" asks when
     if "date" in kinds and "amount" in kinds and not re.search(r"\bhoe?veel\b|\bbudget|\bbedra|\bsom\b", plain):
         kinds.remove("amount")  # "tot wanneer loopt de subsidie?" asks a date
+    if "amount" in kinds and _ASKS_DEED.match(plain):
+        kinds.remove("amount")
     if _YES_NO.match(plain):
         kinds.insert(0, "yes_no")
     if seeks_help(plain):
@@ -223,9 +228,9 @@ def read_question(text: str) -> Inquiry:
 
 
 def _main_clause(plain: str) -> str:
-    """The question up to its first subordinate clause: "… voor klassen waar de juf het niet meer aankan" denies
+    """The asking sentence up to its first subordinate clause: "… voor klassen waar de juf het niet meer aankan" denies
     nothing."""
-    parts = _SUBORDINATE.split(plain)
+    parts = _SUBORDINATE.split(re.split(r"[.!] ", plain)[-1])
     return parts[0] if len(parts[0].split()) > 1 else plain
 
 
@@ -243,29 +248,3 @@ def names_in(text: str) -> list[str]:
     """Words written as names: capitalised, and not the first word."""
     words = [word.strip("?,.:;()'’‘\"“”") for word in text.split()]
     return [w for i, w in enumerate(words) if i and w[:1].isupper() and len(w) > 2 and w.replace("-", "").isalpha()]
-
-
-def _adjective(place: str) -> str:
-    """ "Herentalse", "Mechelse", "Oostendse": a pattern for the adjective of a folded name."""
-    if place.endswith("s"):
-        return re.escape(place) + "e"
-    stem = place[:-2] if place.endswith("en") and len(place) > 6 else place[:-1] if place.endswith("e") else place
-    return re.escape(stem) + "se"
-
-
-def places_asked(text: str) -> tuple[str, ...]:
-    """Municipalities named in a question, as documents write them; typed without capitals too, short ones ("as")
-    not."""
-    found: list[str] = []
-    names = {fold(name): name for name in municipalities()}
-    lower = fold(text)
-    for plain, name in names.items():
-        if plain not in lower:
-            continue  # 300 searches for a pattern, most of them for nothing, were a tenth of all work
-        if len(plain) <= 4 and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            continue
-        at = re.search(rf"(?<![\w-])(?:{re.escape(plain)}(?:se|s|ers?)?|{_adjective(plain)})(?![\w-])", lower)
-        if at and not (plain in _ALSO_WORDS and not re.search(rf"\b{name}\b", text)):
-            found.append(name)
-    longest = [n for n in found if not any(n != other and n in other for other in found)]
-    return tuple(sorted(longest, key=lambda name: lower.find(fold(name))))

@@ -105,6 +105,10 @@ class Records:
         self.tables = list(self._tables())
         self.contacts = index.passages(kind="contact")
 
+    def expansions(self, text: str) -> list[str]:
+        """The full forms of the abbreviations in a text, and the other way round."""
+        return self._index.abbreviations.expansions(text)
+
     def document_text(self, document: str) -> str:
         return self._texts[document]
 

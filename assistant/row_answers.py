@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import lists, lookup
-from assistant.extract import LONGEST_ANSWER, Candidate, candidates, has_date, has_person, quote_of, sentence_finding
+from assistant import lookup
+from assistant.asked_kind import has_date, has_person
+from assistant.cells import none_filled
+from assistant.extract import LONGEST_ANSWER, Candidate, candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
+from assistant.inside_row import inside_row, is_text
 from assistant.question import Inquiry
 from assistant.ranking import Ground, Search, sentences_of
-from assistant.records import MARK, NUMBER, Row, row_label
-from assistant.scope import without_name
+from assistant.records import MARK, NUMBER, Row
 from index.search import Hit
 
-SHORT_CELL = 620  # a text cell up to this length is shown whole
 _ROW_WORDS = re.compile(r"\bresolutie|\bpunt\b|\baanbeveling|\boude?\b|\bvorige?\b", re.IGNORECASE)
 
 
@@ -216,12 +217,13 @@ class RowAnswers:
         """The asked cells of a row; its text, or the best of it, where the question asks for none of its columns."""
         inquiry = search.inquiry
         table = self.records.table_of(row)
-        columns = [c for c in lookup.asked_columns(inquiry, table, self.lexicon) if c in row.values]
-        dated = any(self._is_text(c, row) and has_date(row.text(c)) for c in row.values)
+        asked = lookup.asked_columns(inquiry, table, self.lexicon)
+        columns = [c for c in asked if c in row.values]
+        dated = any(is_text(c, row, self.ground) and has_date(row.text(c)) for c in row.values)
         if (
             inquiry.asks("date") and not columns and not dated
         ):  # a date may stand beside the amount: "80.000 € (tot 30 november)"
-            columns = [c for c, v in row.values.items() if not self._is_text(c, row) and has_date(row.text(c))]
+            columns = [c for c in row.values if not is_text(c, row, self.ground) and has_date(row.text(c))]
             columns = [c for c in columns if c not in (NUMBER, MARK)]
         if place_column and place_column not in columns:
             columns = [place_column, *columns]
@@ -229,33 +231,9 @@ class RowAnswers:
             return Finding(how, (lookup.identity_quote(row),), subject=row.number)
         if columns:
             return lookup.row_finding(row, columns, how=how)
-        return self._inside_row(row, search, how)
-
-    def _is_text(self, column: str, row: Row) -> bool:
-        return column not in (NUMBER, MARK) and self.records.table_of(row).kinds[column] == "text"
-
-    def _inside_row(self, row: Row, search: Search, how: str) -> Finding:
-        """The text of a row: whole when it is short, the list in it when one is asked, else its best sentences."""
-        inquiry = search.inquiry
-        name = row_label(row.passage)
-        identity = lookup.identity_quote(row)
-        finding = Finding(how, (identity,), lead=name, subject=row.number or name)
-        hits = self.index.hits_of(without_name(inquiry.text, name) or inquiry.text, [row.passage])
-        ranked = candidates(inquiry, hits, self.lexicon, without=name)
-        items = lists.items_of(row.passage) if inquiry.asks("list") else []
-        if items:
-            return replace(finding, quotes=(identity, *items))
-        texts = [value for column, values in row.values.items() if self._is_text(column, row) for value in values]
-        if texts and texts[-1].end - texts[0].start <= SHORT_CELL:
-            whole = Quote(row.passage, texts[0].start, texts[-1].end)
-            return replace(
-                finding,
-                quotes=(whole,) if whole.start <= identity.start and identity.end <= whole.end else (identity, whole),
-            )
-        further = self.ground.further(identity, search)
-        quotes = [*([further] if further else []), *(quote_of(candidate, inquiry) for candidate in ranked[:2])][:2]
-        own = [q for q in quotes if q.end <= identity.start or q.start >= identity.end]
-        return replace(finding, quotes=(identity, *sorted(own, key=lambda q: q.start)))
+        if asked and how == "placed":
+            return none_filled(row, asked, how)
+        return inside_row(row, search, how, self.ground)
 
 
 def _within_length(quotes: Sequence[Quote], needed: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -6,7 +6,7 @@ Reads words only. A text that is about the same thing and does not tell this is 
 import re
 from collections.abc import Callable
 
-from assistant.extract import has_money, has_person
+from assistant.asked_kind import has_money, has_person
 from corpus.places import places_in
 
 _TELLS_WHY = re.compile(
@@ -17,6 +17,20 @@ _TELLS_WHY = re.compile(
 _TELLS_OUTCOME = re.compile(
     r"\b(?:resulta\w+|bl(?:ijkt|eek|eken)|gebleken|conclu\w+|to(?:ont|onde|nen)|leidden?|leidt|geleid|opgeleverd"
     r"|stijging|daling|vastgesteld|stel\w* .*vast)\b",
+    re.IGNORECASE,
+)
+_TELLS_LATER = re.compile(
+    r"\b(?:volgend\w*|komende?|toekomst\w*|nieuwe?|tweede|derde|opnieuw|verder|later|nadien|vervolg\w*|jaarlijks\w*)\b",
+    re.IGNORECASE,
+)
+_TELLS_OPINION = re.compile(
+    r"\b(?:mening\w*|standpunt\w*|opinie\w*|visie\w*|vind(?:t|en)|acht(?:en)?|volgens|meent|menen|oorde\w+)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|half|halve|enkele)[ -](?:\w+ )?"
+    r"(?:minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren|schooljaar|sessies|keren)\b"
+    r"|\btot\b|\bduur\w*|\bdag\w*|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d|\b(?:vanaf|sinds|permanent\w*)\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\bin (weken|maanden|dagen|uren|jaren|procent|euro|kilometer|ton)\b", re.IGNORECASE)
@@ -40,6 +54,21 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool], str], ...] = (
         re.compile(r"\bcontactperso\w+|\b(?:met|bij) naam\b|\bmet naam en toenaam\b", re.IGNORECASE),
         lambda text: has_person(_without_towns(text)),
         "Een naam daarvoor staat niet in de bronnen.",
+    ),
+    (
+        re.compile(r"\b(?:de|het|een) (?:eerst)?(?:volgende|komende) ", re.IGNORECASE),
+        lambda text: bool(_TELLS_LATER.search(text)),
+        "Wat daarna komt, staat niet in de bronnen.",
+    ),
+    (
+        re.compile(r"\b(?:mening|standpunt|opinie)\b|\bwat vind(?:t|en)?\b", re.IGNORECASE),
+        lambda text: bool(_TELLS_OPINION.search(text)),
+        "Een mening daarover staat niet in de bronnen.",
+    ),
+    (
+        re.compile(r"\bhoe ?lang\b", re.IGNORECASE),
+        lambda text: bool(_LASTS.search(text)),
+        "Hoe lang dat duurt, staat niet in de bronnen.",
     ),
 )
 _COSTS = re.compile(r"\bkost(?:en|te)?\b|\bkostprijs\b|\btarief\b|\bprijs\b", re.IGNORECASE)

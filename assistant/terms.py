@@ -10,6 +10,7 @@ from assistant.records import Records
 from corpus.document import Passage
 from index.analysis import fold, stem, tokens
 from index.search import Index
+from index.verbs import verbal_noun
 
 _ASKING = frozenset(
     """wat betekent betekenis betekenen beteken definitie begrip term afkorting voluit staat staan voor
@@ -22,7 +23,8 @@ _ASKING = frozenset(
 
 def term_findings(inquiry: Inquiry, index: Index, records: Records, lexicon: Lexicon) -> list[Finding]:
     """One finding for each term or abbreviation that the question asks the meaning of, and nothing else about."""
-    asked = lexicon.terms(inquiry.text, without=_ASKING)
+    nouns = re.sub(r"\w+", lambda word: verbal_noun(word[0]), inquiry.text)
+    asked = lexicon.terms(nouns, without=_ASKING)
     if not asked:
         return []
     entries = [*index.passages(kind="abbreviation"), *index.passages(kind="term")]
@@ -52,7 +54,7 @@ def _cells(passage: Passage, records: Records) -> list[str]:
 def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *, wants_short: bool) -> list[Passage]:
     """The entries whose term (or, asked for the abbreviation, whose full form) the question names; the fullest name
     wins."""
-    content = {stem(t.form.replace("-", "")) for t in tokens(inquiry.text) if t.form not in _ASKING}
+    content = {stem(verbal_noun(t.form.replace("-", ""))) for t in tokens(inquiry.text) if t.form not in _ASKING}
     plain = f" {' '.join(t.form for t in tokens(inquiry.text))} "
     found: list[tuple[int, Passage]] = []
     for passage in entries:
@@ -63,7 +65,7 @@ def _matching(entries: Sequence[Passage], inquiry: Inquiry, records: Records, *,
         name = meaning if wants_short and passage.kind == "abbreviation" else term
         for form in _forms(name):
             words = [t.form for t in tokens(form)]
-            stems = {stem(word.replace("-", "")) for word in words}
+            stems = {stem(verbal_noun(word.replace("-", ""))) for word in words}
             if words and (
                 f" {' '.join(words)} " in plain or ((len(words) > 1 or len(words[0]) > 4) and stems <= content)
             ):

@@ -8,26 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import contacts, lists, lookup, terms
+from assistant.cells import without_repeats
 from assistant.computing.calculated import calculated
 from assistant.computing.counted import counted, narrowing
 from assistant.computing.table_choice import table_of
 from assistant.evidence import Evidence, names_address
-from assistant.extract import candidates, quote_of, sentence_finding
+from assistant.extract import sentence_finding
 from assistant.finding import Finding, Quote
 from assistant.question import Inquiry, read_question
 from assistant.ranking import Ground, Search, sentences_of
 from assistant.reachable import reachable
 from assistant.records import Table
 from assistant.row_answers import RowAnswers
-from assistant.scope import without_name
+from assistant.sentence_answers import SentenceAnswers
 from index.search import Hit, Index
 
-SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
 OF_TABLE = 0.3  # so much of a question is about a table whose rows it counts
-MOST_OF_HELP = 3  # quotes for someone who asks for help
-LONGEST_FURTHER = 480  # of the quotes after the first together
 _NUMBERED = ("maatregel", "actie", "punt", "aanbeveling", "onder", "doelstelling", "artikel", "voorwaarde", "hoofdstuk")
-_ASKING_WHAT = frozenset("wat wie is zijn een de het betekent doet precies juist eigenlijk".split())
 _STILL_VALID = re.compile(
     r"\b(?:nog )?(?:geldig|van kracht|van toepassing|actueel|recentste?|nieuwste?|laatste"
     r"|verouderd|vervangen|achterhaald)\b",
@@ -40,7 +37,7 @@ class Verbatim:
 
     def __init__(self, index: Index) -> None:
         self.ground = Ground(index)
-        self.rows = RowAnswers(self.ground)
+        self.rows, self.sentences = RowAnswers(self.ground), SentenceAnswers(self.ground)
         self.index, self.records, self.lexicon = index, self.ground.records, self.ground.lexicon
         self.evidence = Evidence(index, self.records, self.lexicon)
 
@@ -68,7 +65,7 @@ class Verbatim:
             self.rows.listed,
             self.rows.of_best_sentence,
             self._list,
-            self._sentences,
+            self.sentences.found,
             self._all_rows_counted,
         )
         for strategy in strategies:
@@ -88,56 +85,9 @@ class Verbatim:
     def _judged(self, finding: Finding, search: Search) -> Finding:
         """The finding, or silence with what is missing where the evidence for it is too thin."""
         gap = None if finding.status == "no_answer" else self.evidence.gap(finding, search.inquiry, search.hits)
-        return finding if gap is None else Finding(finding.how, status="no_answer", missing=gap)
-
-    def _sentences(self, search: Search) -> list[Finding]:
-        most = MOST_OF_HELP if search.inquiry.asks("help") else 0  # whom to contact stands under it
-        finding = self._introduced(search) or sentence_finding(search.ranked, search.inquiry, most=most)
-        if finding is None:
-            return []
-        if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
-            return [replace(finding, quotes=tuple(dict.fromkeys([*self._above(finding.quotes[0]), *finding.quotes])))]
-        first, *others = finding.quotes
-        further = self.ground.further(first, search)
-        if further and further not in others and not any(q.start <= further.start < q.end for q in finding.quotes):
-            fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
-            finding = replace(finding, quotes=(first, further, *fitting[:1]))
-        return [finding]
-
-    def _introduced(self, search: Search) -> Finding | None:
-        """ "Wat is deDuider?", where a section is called so and has no entry: the first sentence in it that names
-        it."""
-        inquiry = search.inquiry
-        if not inquiry.asks("definition"):
-            return None
-        for scope in self.ground.scopes.of(inquiry.text):
-            if self.lexicon.terms(without_name(inquiry.text, scope.name), without=_ASKING_WHAT):
-                continue
-            inside = [h for h in self.ground.scopes.hits(scope, inquiry.text) if h.passage.kind in ("text", "list")]
-            named = [
-                c
-                for c in candidates(inquiry, inside, self.lexicon)
-                if self.lexicon.stems(scope.name) & self.lexicon.stems(c.text)
-            ]
-            first = min((c for c in named if len(c.text) > len(scope.name) + 25), key=lambda c: c.start, default=None)
-            if first:
-                return Finding("sentences", (quote_of(first, inquiry),), subject=scope.name, sureness=first.fit)
-        return None
-
-    def _above(self, quote: Quote) -> list[Quote]:
-        """The short passage right above a line that says little by itself ("Alle informatie op …"), in the same
-        section."""
-        passages = self.index.passages(document=quote.passage.document)
-        at = passages.index(quote.passage)
-        above = passages[at - 1] if at else None
-        if (
-            above is None
-            or above.section != quote.passage.section
-            or above.end - above.start > 420
-            or above.kind in ("row", "heading")
-        ):
-            return []
-        return [Quote(above, above.start, above.end)]
+        if gap is not None:
+            return Finding(finding.how, status="no_answer", missing=gap)
+        return replace(finding, quotes=without_repeats(finding.quotes))
 
     def _missing(self, inquiry: Inquiry) -> Finding | None:
         """What the question names and no document holds: a number of no record, an abbreviation nobody uses."""

@@ -68,7 +68,7 @@ def _word_computed(finding: Finding, answer: Worded, sources: dict[str, Source])
 
 def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -> None:
     if finding.lead:
-        answer.lines.append(f"{finding.lead} ({_origin(finding.quotes[0], sources)}):")
+        answer.lines.append(f"{_with_origin(finding.lead, _origin(finding.quotes[0], sources))}:")
     last = f"{finding.quotes[0].passage.document}" if finding.lead else ""
     for quote in finding.quotes:
         place = _place(quote, sources) if not finding.lead else quote.passage.document
@@ -83,10 +83,17 @@ def _word_quotes(finding: Finding, answer: Worded, sources: dict[str, Source]) -
 def _place(quote: Quote, sources: dict[str, Source]) -> str:
     """Where a quote stands, in short: the last headings above it, the kind of document and its year."""
     if quote.passage.kind == "row":
-        return f"{row_label(quote.passage)} ({_origin(quote, sources)})"
+        return _with_origin(row_label(quote.passage), _origin(quote, sources))
     where = headings(quote.passage)
     origin = _origin(quote, sources)
     return f"{where} ({origin})" if where else f"{origin[:1].upper()}{origin[1:]}"
+
+
+def _with_origin(label: str, origin: str) -> str:
+    """A label and where it is from, with one pair of brackets: "5.5, Actie 5: Hulpverlening (actieplan, 2017)"."""
+    number, bracket, heading = label.partition(" (")
+    told = f"{number}, {heading[:-1]}" if bracket and heading.endswith(")") else label
+    return f"{told} ({origin})"
 
 
 def headings(passage: Passage) -> str:

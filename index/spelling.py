@@ -6,6 +6,7 @@ The distance is Damerau's and Levenshtein's in its restricted form: a letter mis
 from dataclasses import dataclass
 
 from index.analysis import STOP_WORDS, fold, stem, tokens
+from index.verbs import verbal_noun
 from index.vocabulary import Vocabulary
 
 MIN_LETTERS = 6
@@ -71,7 +72,7 @@ def edit_distance(a: str, b: str, most: int) -> int:
 def _is_good(word: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.knows(word) or vocabulary.is_dutch(word) or vocabulary.split(word):
         return True
-    return vocabulary.knows(stem(word))
+    return vocabulary.knows(stem(word)) or vocabulary.knows(verbal_noun(word))
 
 
 def _candidates(word: str, vocabulary: Vocabulary, most: int) -> list[str]:

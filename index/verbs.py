@@ -3,6 +3,8 @@
 Knows no corpus; regular forms are the stemmer's work (`index.analysis`).
 """
 
+import re
+
 _IRREGULAR = """
 bieden bood boden geboden; aanbieden aanbood aanboden aangeboden; blijken bleek bleken gebleken
 blijven bleef bleven gebleven; breken brak braken gebroken; brengen bracht brachten gebracht
@@ -61,3 +63,8 @@ def _forms() -> dict[str, str]:
 
 
 BASE_FORM = _forms()
+
+
+def verbal_noun(word: str) -> str:
+    """One form for the two nouns that Dutch makes of a verb in -iseren: polarisatie becomes polarisering."""
+    return re.sub(r"(?<!organ)isaties?$", "isering", word)

@@ -67,7 +67,17 @@ QUESTIONS: list[tuple[str, list[str]]] = [
     ("Welke stad heeft de hoogste eigen inbreng?", ["Stad Gent", "€ 132.987,83"]),
     ("Hoeveel bedragen alle subsidies samen?", ["€ 818.573,31"]),
     ("Welke steden hebben geen partnergemeenten?", ["6 van 14", "Stad Oostende", "Stad Antwerpen"]),
+    ("Wat is de op één na laagste eigen inbreng?", ["Tweede laagste", "€ 12.000,00"]),
+    # what a cell, a name or a list is shown with
+    ("Wie zijn de partners van Leuven?", ["Geen Partnergemeenten ingevuld", "Stad Leuven"]),
+    ("Wie is Nathalie Debast?", ["woordvoerster Nathalie Debast"]),
+    ("Wat doet Ceapire?", ["professionele ondersteuning door Ceapire"]),
+    ("Waar kan ik me inschrijven voor Polarprof?", ["https://arendt-academy.be/polarprof/"]),
+    ("Wat bieden de islamexperten aan?", ["Vormingen en lezingen", "Webinars", "Intervisies"]),
+    ("Wat is polarisatie?", ["de verscherping van tegenstellingen"]),
+    ("Wat houdt het project van Oostende in?", ["driesporenbeleid", "• repressie"]),
     # two questions in one
+    ("Hoeveel subsidie kreeg Leuven en wie zijn de partners?", ["€ 60.000,00", "Geen Partnergemeenten ingevuld"]),
     ("Hoeveel kreeg Genk en wie zijn de partners van Vilvoorde?", ["€ 60.000,00", "Machelen"]),
 ]
 SILENT = [
@@ -80,6 +90,9 @@ SILENT = [
     "Wat zijn goede boeken voor tieners?",
     "Hoe meld ik een gaslek?",
     "Wie is de minister van Onderwijs?",
+    "Hoe laat opent het gemeentehuis van Genk?",
+    "Wat is het budget van het actieplan in 2025?",
+    "Hoe lang duurt een coachingtraject bij Solentra?",
 ]
 SINGLE_FACT = frozenset(
     {

@@ -152,7 +152,7 @@ def test_rows_without_a_value_are_counted_and_cited(small: Asker) -> None:
         ("Hoeveel maatregelen zijn nieuw?", "2 met (N)", ["1.1", "2.1"]),
         ("Hoeveel bestaande maatregelen telt het hoeveplan?", "1 met (B)", ["1.2"]),
         ("Hoeveel maatregelen met letter V zijn er?", "1 met (V)", ["2.2"]),
-        ("Hoeveel maatregelen vallen onder actie 2?", "Aantal: 2", ["2.1", "2.2"]),
+        ("Hoeveel maatregelen vallen onder actie 2?", "Aantal maatregelen: 2", ["2.1", "2.2"]),
     ],
 )
 def test_rows_are_counted_by_mark_and_by_heading(small: Asker, question: str, head: str, numbers: list[str]) -> None:

@@ -6,7 +6,15 @@ from index.abbreviations import Abbreviations, given_pairs
 from index.analysis import stem, terms, tokens
 from index.compounds import split_compound
 from index.spelling import corrected, edit_distance
+from index.verbs import verbal_noun
 from index.vocabulary import Vocabulary, corpus_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"), [("polarisatie", "polarisering"), ("realisaties", "realisering"), ("organisatie", "organisatie")]
+)
+def test_two_nouns_of_one_verb_are_one_word(word: str, noun: str) -> None:
+    assert verbal_noun(word) == noun
 
 
 def no_split(word: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.asked_kind import has_frequency
 from assistant.conversation.nearby import with_nearby
 from assistant.conversation.turns import Turn
-from assistant.extract import has_frequency
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from corpus.document import Passage

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.parts import leans_on, merged, parts_of
-from assistant.question import QUESTION, Reference, places_asked, read_question
+from assistant.places_named import places_asked
+from assistant.question import QUESTION, Reference, read_question
 
 KINDS = {
     "abbreviation": [

@@ -17,6 +17,9 @@ from assistant.telling import unpriced, untold
         ),
         ("Wie is de contactpersoon in Genk?", "Contact: An Peeters, Stad Genk.", "Stad Genk: info@genk.be"),
         ("Wie won de wedstrijd?", "De winnaar toonde zijn beker.", "De wedstrijd wordt elk jaar gehouden."),
+        ("Wanneer is de volgende oproep?", "Een nieuwe oproep volgt in mei.", "De oproep liep tot 3 mei."),
+        ("Wat is de mening van de raad?", "De raad vindt dat nodig.", "De raad vergadert in mei."),
+        ("Hoe lang duurt een cursus?", "Een cursus telt zes sessies.", "Een cursus is er voor wie dat wil."),
         ("Hoe lang duurt dat, in weken?", "Het duurt zes weken.", "Het duurt van mei tot juni."),
     ],
 )

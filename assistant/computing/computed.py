@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.computing.amounts import Amount, Asked, amounts_of, ask_amounts, listing, own_and_given_of
 from assistant.computing.calculation import Calculation, dutch, euro, read_calculation
 from assistant.computing.counted import counted
-from assistant.computing.quantities import asks_yearly
+from assistant.computing.extremes import extreme
 from assistant.computing.table_choice import (
     money_columns,
     names_all,
@@ -20,19 +20,13 @@ from assistant.computing.table_choice import (
     table_of,
 )
 from assistant.computing.two_columns import between_columns, beyond, crossed_of, two_amounts
-from assistant.finding import Finding, Quote
+from assistant.finding import Finding
 from assistant.lexicon import Lexicon
-from assistant.lookup import identity_quote
 from assistant.question import Inquiry
 from assistant.records import Records, Row, Table, row_label
-from corpus.columns import column_kind
 
 _LESS_THAN_TOP = re.compile(
     r"\b(?:minder|lager) dan (?:het|de) max|\bonder het max|\bniet het (?:volle|volledige|max)", re.I
-)
-_PER_YEAR = re.compile(r"\bper jaar\b|\bjaarlijks\w*|\bop jaarbasis\b|\bjaarbedrag\w*", re.IGNORECASE)
-_WHOM = re.compile(
-    r"\b(?:voor|aan|naar|door|met) (?:wie|welke)\b|\bwie\b|\bwaarvoor\b|\bbedoeld\b|\bwelke maatregel|\bwaaraan\b", re.I
 )
 _TWO_NAMED = re.compile(r"\b[A-Z][\w’-]+ (?:of|en|tegenover|versus) (?:het |de |een )?[A-Z]")
 
@@ -140,8 +134,8 @@ def _compute(asked: Asked) -> Finding | None:
         "difference": _difference,
         "compared": _difference,
         "ratio": _difference,
-        "highest": _extreme,
-        "lowest": _extreme,
+        "highest": extreme,
+        "lowest": extreme,
         "share": _share,
         "rest": _rest,
     }
@@ -243,29 +237,3 @@ def _times(asked: Asked) -> Finding | None:
         return None
     head = f"{len(asked.amounts)} keer {euro(stated)}: {euro(stated * len(asked.amounts))}"
     return listing(asked.amounts, head)
-
-
-def _extreme(asked: Asked) -> Finding:
-    lowest = asked.calculation.operation == "lowest"
-    yearly = [a for a in asked.amounts if any(asks_yearly(v.text) for v in a.values)]
-    if _PER_YEAR.search(asked.inquiry.text) and len(yearly) > 1:
-        asked = replace(asked, amounts=yearly)
-    sql = f"SELECT i FROM t WHERE euro = (SELECT {'min' if lowest else 'max'}(euro) FROM t) ORDER BY i"
-    chosen = [asked.amounts[i] for (i,) in ask_amounts(sql, asked.amounts)]
-    summed = f" ({euro(chosen[0].euro)})" if len(chosen[0].values) > 1 else ""
-    names = ", ".join(dict.fromkeys(row_label(a.row.passage) for a in chosen)) + summed
-    head = f"{'Laagste' if lowest else 'Hoogste'} {asked.column} van {len(asked.amounts)} bedragen: {names}"
-    compares = asked.inquiry.asks("comparison") or len(asked.inquiry.places) > 1
-    if compares and len(asked.amounts) <= 4:
-        chosen += [a for a in asked.amounts if a not in chosen]
-    found = listing(chosen, head)
-    return _with_row(found, chosen[0].row, asked) if len(chosen) == 1 else found
-
-
-def _with_row(finding: Finding, row: Row, asked: Asked) -> Finding:
-    """Beside an extreme, which row it is and, where it is asked, for whom."""
-    quotes = [identity_quote(row)] if row.number else []
-    if _WHOM.search(asked.inquiry.text):
-        columns = [c for c in row.values if column_kind(c) == "actors" and row.values[c][0] != row.key]
-        quotes += [Quote(row.passage, row.values[c][0].start, row.values[c][-1].end, c) for c in columns]
-    return replace(finding, quotes=(*finding.quotes, *quotes))

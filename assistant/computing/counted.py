@@ -29,6 +29,7 @@ MOST_LINES = 12
 _OF_NAMED = "stad steden gemeenten gemeente projecten project aanvragers aanvrager indieners indiener besturen"
 _OF_MARKED = "maatregelen maatregel"
 _OF_REFERENCES = "acties actie punten aanbevelingen maatregelen"
+_ROW_NOUNS = frozenset(f"{_OF_NAMED} {_OF_MARKED} {_OF_REFERENCES}".split())
 _GROUPS = re.compile(
     r"\bper (minister|status|actor|partner|merk|letter|actie|doel|doelstelling|hoofdstuk|thema)\b", re.I
 )
@@ -84,9 +85,9 @@ def counted(
         return rows_listed(rows, head, whole=not counts)
     every = all_rows or _covered(inquiry, table, lexicon)
     if (under and counts) or (every and counts and not inquiry.places and inquiry.counted):
-        return rows_listed(
-            rows, f"Aantal: {len(rows)}" if counts else f"{len(rows)} van {len(table.rows)}", whole=not counts
-        )
+        nouns = [word for word in inquiry.counted.split() if word in _ROW_NOUNS]  # "inwoners" are no rows
+        head = " ".join(["Aantal", *nouns]) + f": {len(rows)}" if counts else f"{len(rows)} van {len(table.rows)}"
+        return rows_listed(rows, head, whole=not counts)
     return None
 
 

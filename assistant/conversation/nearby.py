@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.asked_kind import holds_asked
 from assistant.conversation.turns import Turn
-from assistant.extract import holds_asked
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon
 from assistant.question import read_question

@@ -4,10 +4,10 @@ signs must tell what was asked, or it is a gap."""
 import re
 from dataclasses import replace
 
+from assistant.asked_kind import counts
 from assistant.computing.table_choice import OPERATION_WORDS
 from assistant.drafts.echo import asks
 from assistant.evidence import CLASSES
-from assistant.extract import counts
 from assistant.finding import Finding, Quote
 from assistant.lexicon import Lexicon, Term
 from assistant.question import Inquiry, read_question

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.extract import SURE, holds_asked
+from assistant.asked_kind import holds_asked
+from assistant.extract import SURE
 from assistant.finding import Finding, Quote
 from assistant.question import read_question
 from assistant.written.held import Held, missing_claims
