@@ -193,7 +193,7 @@ def test_a_question_by_button_gives_the_focus_to_its_turn(page: Any) -> None:
 def test_on_a_touch_screen_no_keyboard_covers_the_answer(site: Site, chromium: Any) -> None:
     context = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 375, "height": 700})
     context.set_default_timeout(20_000)
-    tab = opened(context, site)
+    tab = opened(context.new_page(), site)
     field = tab.get_by_label("Stel uw vraag")
     assert not field.evaluate("(e) => e === document.activeElement")
     field.fill(QUESTION)
