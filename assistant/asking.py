@@ -19,6 +19,7 @@ from corpus.places import places_in
 from index.search import Hit, Index
 
 PASSAGES = 20
+UNTOLD = "untold"  # how a part was found of which no source tells anything
 KEPT = 256
 CHOICES_KEPT = 32  # choices of documents whose finder is kept; each holds its own tables and words
 _TOWN = ("stad", "steden", "gemeente", "gemeenten", "stadsbestuur")
@@ -58,9 +59,18 @@ def found_for(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:
     subject = ""
     for part in parts:
         own, more, subject = _part(part, parts[0], text, verbatim, hits, subject)
+        own = [_called(f, part) for f in own]
         findings += [f for f in own if not any(set(f.quotes) <= set(g.quotes) and f.quotes for g in findings)]
         hits = interleaved(hits, more)
-    return findings, hits
+    silent = all(finding.status == "no_answer" for finding in findings)
+    return [replace(f, missing="") if silent and f.how == UNTOLD else f for f in findings], hits
+
+
+def _called(finding: Finding, part: str) -> Finding:
+    """What says nothing of one part calls that part by its words, for the others may be answered."""
+    if finding.status != "no_answer" or finding.missing:
+        return finding
+    return replace(finding, how=UNTOLD, missing=f"Op “{part.strip(' ?')}” geven de bronnen geen antwoord.")
 
 
 def _whole(text: str, verbatim: Verbatim) -> tuple[list[Finding], list[Hit]]:

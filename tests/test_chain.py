@@ -53,6 +53,19 @@ def test_a_referred_question_gets_its_fixed_text_and_no_source(small: Index, que
     assert answer.passages == []
 
 
+def test_a_part_that_no_source_answers_is_called_by_its_words(real_index: Index) -> None:
+    answer = ask(real_index, "Hoeveel subsidie kreeg Genk en wat is het faxnummer van Solentra?")
+    assert answer.status == "partial"
+    assert "€ 60.000,00" in answer.answer
+    assert "Op “wat is het faxnummer van Solentra” geven de bronnen geen antwoord." in answer.answer
+
+
+def test_where_no_part_is_answered_it_is_said_once(real_index: Index) -> None:
+    answer = ask(real_index, "Wat eten we vanavond en wie kookt er?")
+    assert answer.status == "no_answer"
+    assert answer.answer.startswith("Dat staat niet in de bronnen.")
+
+
 @pytest.mark.parametrize("question", ["Wat voor weer wordt het morgen?", "Wat eten ze vanavond?"])
 def test_another_subject_is_no_follow_up(real_index: Index, question: str) -> None:
     answer = ask(real_index, question, "Welke expert biedt een helpdesk?")
