@@ -176,4 +176,12 @@ def rows_of_places(inquiry: Inquiry, records: Records, hits: Sequence[Hit]) -> l
         by_name = [pair for pair in rows if pair[1] == records.table_of(pair[0]).key_column]
         chosen = by_name or sorted(rows, key=lambda pair: rank.get(pair[0].passage.id, 99))
         found += chosen[:1]
-    return found
+    return found or rows_named(inquiry, records)
+
+
+def rows_named(inquiry: Inquiry, records: Records) -> list[tuple[Row, str]]:
+    """Rows whose own name the question holds, written as the table writes it."""
+    held = [name for name in records.named_rows if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", inquiry.text)]
+    longest = [name for name in held if not any(name != other and name in other for other in held)]
+    rows = [records.named_rows[name] for name in sorted(longest, key=inquiry.text.find)]
+    return [(row, records.table_of(row).key_column) for row in rows]

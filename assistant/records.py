@@ -12,6 +12,8 @@ from corpus.places import places_in
 from index.search import Index
 
 NUMBER, MARK = "Nummer", "Merk"
+_CLASS = re.compile(r"^(?:(?:stad|gemeente|provincie|ocmw|vzw|school|dienst) )+", re.IGNORECASE)
+_NAME = re.compile(r"(?=.{4,50}$)[A-Z][\w'’&.-]*(?: [\w'’&.-]+){0,4}")
 _FIGURE = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 
 
@@ -175,6 +177,18 @@ class Records:
                         for place in places_in(value.text):
                             found.setdefault(place, []).append((row, column))
         return found
+
+    @cached_property
+    def named_rows(self) -> dict[str, Row]:
+        """The rows by who or what they are of ("Zoutbeke" for "Stad Zoutbeke"), where that is a name and no
+        municipality that we know: those are in `place_rows`."""
+        found: dict[str, list[Row]] = {}
+        for table in self.tables:
+            for row in table.rows if table.key_column else ():
+                name = _CLASS.sub("", row.text(table.key_column))
+                if _NAME.fullmatch(name) and not places_in(name):
+                    found.setdefault(name, []).append(row)
+        return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
 
 
 def amount(text: str) -> float | None:

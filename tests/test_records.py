@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from small_tables import small_index
 
+from assistant.lookup import rows_named
+from assistant.question import read_question
 from assistant.records import Records, Row, Table, amount, row_label
 from index.search import Index
 
@@ -152,3 +154,21 @@ def test_amounts_are_read_as_dutch_writes_them(text: str, euro: float | None) ->
 def test_records_are_read_from_any_index(small: Records, tmp_path: Path) -> None:
     assert [row.mark for row in small.tables[1].rows] == ["N", "B", "N", "V"]
     assert small.contacts == []
+
+
+def test_a_row_is_found_by_its_own_name_where_no_municipality_is_called_so(tmp_path: Path) -> None:
+    rows = [
+        {"Aanvrager": ["Stad Zoutbeke"], "Subsidie": ["€ 400"]},
+        {"Aanvrager": ["vzw De Vuurtoren"], "Subsidie": ["€ 500"]},
+        {"Aanvrager": ["vzw De Vuurtoren Noord"], "Subsidie": ["€ 600"]},
+        {"Aanvrager": ["Stad Genk"], "Subsidie": ["€ 700"]},
+    ]
+    records = Records(small_index(tmp_path, {"Subsidies": rows}))
+    assert set(records.named_rows) == {"Zoutbeke", "De Vuurtoren", "De Vuurtoren Noord"}
+
+    def found(question: str) -> list[str]:
+        return [row.text("Subsidie") for row, _ in rows_named(read_question(question), records)]
+
+    assert found("Hoeveel kreeg Zoutbeke?") == ["€ 400"]
+    assert found("Kreeg De Vuurtoren Noord meer dan Zoutbeke?") == ["€ 600", "€ 400"]
+    assert found("Wie kreeg het meest?") == []
