@@ -54,9 +54,9 @@ ablation: index
 	@mkdir -p var/eval
 	@$(BIN)/vraagbaak eval --plain --ablation --results --report var/eval/report.html --json var/eval/run.json
 
-# The same over documents of two other fields, which are no part of the product.
+# The same over documents of four other fields, which are no part of the product.
 eval-other: setup
-	@for field in sport food housing; do \
+	@for field in sport food housing water; do \
 		$(BIN)/vraagbaak index --corpus eval/other_fields/$$field/documents --index var/other/$$field && \
 		$(BIN)/vraagbaak eval --facts eval/other_fields/$$field/facts.jsonl --index var/other/$$field || exit 1; \
 	done

@@ -110,4 +110,5 @@ def _refuse_doubles(facts: Sequence[Fact], path: Path) -> None:
 
 
 def _one_spaced(text: str) -> str:
-    return " ".join(text.split())
+    """The text with one space between words; the bars that we put between the cells of a table are none of it."""
+    return " ".join(text.replace("|", " ").split())
