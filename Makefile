@@ -38,9 +38,9 @@ test: $(VENV)/installed-dev
 test-slow: $(VENV)/installed-slow
 	@$(BIN)/python -m pytest
 
-# Every fact's answer, and the figures against those of the last accepted state.
+# Every fact's answer and every sentence of the gate, and the figures against those of the last accepted state.
 floors: $(VENV)/installed-dev index
-	@$(BIN)/python -m pytest -q -m slow tests/test_answers.py
+	@$(BIN)/python -m pytest -q -m slow tests/test_answers.py tests/test_gate.py
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
