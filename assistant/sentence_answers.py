@@ -1,5 +1,4 @@
-"""Answers in sentences, when no record holds one: the best ones, with what they point to and without what adds
-nothing."""
+"""Answers in sentences, when no record holds one: the best ones, with what they point to."""
 
 import re
 from dataclasses import replace
@@ -8,14 +7,10 @@ from assistant import lists
 from assistant.cells import labelled
 from assistant.extract import candidates, quote_of, sentence_finding
 from assistant.finding import Finding, Quote
-from assistant.question import Inquiry
 from assistant.ranking import Ground, Search
 from assistant.scope import without_name
 
 SHORT_EVIDENCE = 110  # evidence shorter than this is shown with what stands right above it
-FEW_WORDS = 3  # a question of fewer is held by many a sentence
-_MANY_DECIDE = ("list", "comparison", "yes_no")  # what answers these may stand in the second sentence
-SURE_ALONE = 0.75  # the fit of a first quote from which others must add something
 MOST_OF_HELP = 3  # quotes for someone who asks for help
 LONGEST_FURTHER = 480  # of the quotes after the first together
 SHORT_FURTHER = 40  # … and what is shown of the same passage says something by itself
@@ -43,7 +38,7 @@ class SentenceAnswers:
             return [replace(finding, quotes=(first, announced))]
         if sum(quote.end - quote.start for quote in finding.quotes) < SHORT_EVIDENCE:
             return [replace(finding, quotes=tuple(dict.fromkeys([*self._above(first), *finding.quotes])))]
-        return [self._without_tail(self._with_further(finding, search), search.inquiry)]
+        return [self._with_further(finding, search)]
 
     def _with_further(self, finding: Finding, search: Search) -> Finding:
         """With what else the first quote's passage says to the question, in the place of what fits less."""
@@ -55,22 +50,6 @@ class SentenceAnswers:
             return finding
         fitting = [q for q in others if further.end - further.start + q.end - q.start < LONGEST_FURTHER]
         return replace(finding, quotes=(first, further, *fitting[:1]))
-
-    def _without_tail(self, finding: Finding, inquiry: Inquiry) -> Finding:
-        """Where the first quote is surely the one, without those after the last that holds another word of the
-        question."""
-        asked = self.lexicon.terms(inquiry.text)
-        if finding.sureness < SURE_ALONE or len(asked) < FEW_WORDS or inquiry.asks(*_MANY_DECIDE):
-            return finding
-        said: list[str] = []
-        held, needed = 0.0, 1
-        for count, quote in enumerate(finding.quotes, 1):
-            said += [quote.text, *quote.passage.section]
-            now = self.lexicon.coverage(asked, *said)
-            if count > 1 and now > held:
-                needed = count
-            held = now
-        return replace(finding, quotes=finding.quotes[:needed])
 
     def _introduced(self, search: Search) -> Finding | None:
         """ "Wat is deDuider?", "Wat doet deDuider?", where a section is called so and has no entry: the first sentence

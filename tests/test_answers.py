@@ -119,7 +119,7 @@ class Ask:
 ALL_FACTS = pytest.param(1, id="all", marks=pytest.mark.slow)
 
 
-@pytest.fixture(scope="module", params=[pytest.param(9, id="every-ninth"), ALL_FACTS])
+@pytest.fixture(scope="module", params=[pytest.param(5, id="every-fifth"), ALL_FACTS])
 def asked(ask: Ask, request: pytest.FixtureRequest) -> list[tuple[Fact, Answer]]:
     """Facts of every split with their answers; the tests below name a failing one by its id alone."""
     return [(fact, ask(fact.question, *fact.context)) for fact in read_facts(FACTS)[:: request.param]]
