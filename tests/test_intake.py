@@ -212,3 +212,17 @@ def test_a_scan_without_text_says_what_to_do() -> None:
 def test_a_large_upload_is_refused() -> None:
     with pytest.raises(NoQuestionError, match="maximum is 20 MB"):
         question_from_upload("v.txt", b"1. Hoeveel? " * 2_000_000)
+
+
+def test_a_heading_set_in_a_table_of_a_word_file_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for cells in (("Nummer", "205"), ("Datum", "6 februari 2024"), ("Vraagsteller", "Sofie Lannoo")):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph("1. Welke scholen doen mee?")
+    document.add_paragraph("2. Hoeveel kost dat?")
+    document.save(str(tmp_path / "vraag.docx"))
+    read = question_from_file(tmp_path / "vraag.docx")
+    assert (read.number, read.date, read.member) == ("205", "2024-02-06", "Sofie Lannoo")
+    assert numbers(read) == ["1", "2"]

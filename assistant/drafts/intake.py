@@ -16,6 +16,7 @@ READING_S = 60.0
 _SCANNED = " (een scan is een beeld). Laat tekstherkenning (OCR) lopen, of plak de tekst van de vraag."
 _ANSWER = re.compile(r"(?m)^[ #]*(?:ANTWOORD\b|Antwoord(?: van de minister)?[ ]*:?[ ]*$|GECO[OÖ]RDINEERD ANTWOORD)")
 _PAGE = re.compile(r"(?im)^[ \t]*(?:pagina|blz\.?|p\.)?[ ]*\d{1,3}(?:[ ]*(?:/|van)[ ]*\d{1,3})[ \t]*$")
+_PARTS_ROWS = re.compile(r"\|(?: ?:?-+:? ?\|)+")
 _CAPITALS = re.compile(r"(?m)(?:\n[ ]*[A-ZÀ-Ý][A-ZÀ-Ý ,.’'()&-]{4,})+\s*\Z")
 _MISSING = {
     "number": "Het nummer van de vraag is niet gevonden.",
@@ -92,8 +93,16 @@ def question_from_upload(name: str, data: bytes) -> ParliamentaryQuestion:
 
 def _plain(text: str) -> str:
     text = text[: LONGEST + 1].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\x0c", "\n")
-    lines = [" ".join(readable(line).split()) for line in text.split("\n")]
+    lines = [_unfenced(" ".join(readable(line).split())) for line in text.split("\n")]
     return _PAGE.sub("", "\n".join(lines))
+
+
+def _unfenced(line: str) -> str:
+    """A table row without the bars at its ends ("| Datum | 6 februari |"), a line that only parts rows as nothing:
+    templates set the heading of a question in a table."""
+    if not (line.startswith("|") and line.endswith("|")):
+        return line
+    return "" if _PARTS_ROWS.fullmatch(line) else line.strip("| ")
 
 
 def _paragraphs(text: str) -> str:
