@@ -71,16 +71,20 @@ class Verbatim:
         for strategy in strategies:
             judged = [self._judged(finding, search) for finding in strategy(search)]
             if any(finding.status != "no_answer" for finding in judged) or any(f.how == "contact" for f in judged):
-                return [*judged, *self._reachable(search, judged)]
+                return self._with_help(search, judged)
             gaps += judged
         named = [finding for finding in gaps if finding.missing]
         return (named or gaps)[:1] or [Finding("nothing", status="no_answer")]
 
-    def _reachable(self, search: Search, said: Sequence[Finding]) -> list[Finding]:
-        """Whom to contact besides, where someone asks for help and was told nobody's address."""
+    def _with_help(self, search: Search, said: list[Finding]) -> list[Finding]:
+        """With whom to contact, where someone asks for help and was told nobody's address: before what only sources
+        that are no longer in force say, else after it."""
         if not search.inquiry.asks("help") or any(f.how in ("contact", "computed", "numbered") for f in said):
-            return []
-        return reachable(search, self.ground, said)
+            return said
+        whom = reachable(search, self.ground, said)
+        first = next((self.ground.sources[q.passage.document] for f in said for q in f.quotes), None)
+        outdated = first is not None and bool(first.superseded_by or first.valid_until)
+        return [*whom, *said] if outdated else [*said, *whom]
 
     def _judged(self, finding: Finding, search: Search) -> Finding:
         """The finding, or silence with what is missing where the evidence for it is too thin."""
