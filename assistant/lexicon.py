@@ -5,6 +5,7 @@ Measures words only; meaning is the index' vectors' job.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -101,6 +102,12 @@ class Lexicon:
             return 0.0
         held = frozenset[str]().union(*(self.stems(text) for text in texts))
         return sum(term.weight * _held(term, held) for term in asked) / total
+
+
+def strange_share(terms: Sequence[Term]) -> float:
+    """The share of the terms' weight that neither the corpus nor its thesaurus has a word for; 0 of none."""
+    weight = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if not (term.known or term.others)) / weight if weight else 0.0
 
 
 def own_words(asked: list[Term]) -> list[Term]:

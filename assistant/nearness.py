@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assistant.finding import Finding
 from assistant.help_sought import is_topic
-from assistant.lexicon import Lexicon, own_words
+from assistant.lexicon import Lexicon, own_words, strange_share
 from assistant.question import Inquiry, names_in
 from index.search import Hit, Index, Weights
 
@@ -47,10 +47,9 @@ class Nearness:
         if cell_asked or self._names_whole(finding, inquiry):
             return False
         asked = self._lexicon.terms(inquiry.text)
-        strange = sum(t.weight for t in asked if not (t.known or t.others)) / (sum(t.weight for t in asked) or 1.0)
         typed = self._index.nearness(inquiry.text, [hit.passage for hit in hits[:8]]) - self._floor
         rephrased = hits[0].dense - self._floor if hits else 0.0
-        near = typed + _REPHRASED * rephrased - _STRANGE * strange + _WORD * min(len(asked), _WORDS)
+        near = typed + _REPHRASED * rephrased - _STRANGE * strange_share(asked) + _WORD * min(len(asked), _WORDS)
         return near < _NEAR
 
     def no_help(self, inquiry: Inquiry, hits: Sequence[Hit]) -> bool:
@@ -59,9 +58,8 @@ class Nearness:
         topic = [t for t in self._lexicon.terms(inquiry.text) if is_topic(t.text)] if inquiry.asks("help") else []
         if not topic or not hits:
             return False
-        strange = sum(t.weight for t in topic if not (t.known or t.others)) / sum(t.weight for t in topic)
         held = max(self._lexicon.coverage(topic, h.passage.text, *h.passage.section) for h in hits[:3])
-        return held == 0 or (strange > _STRANGE_HELP and hits[0].dense - self._floor < _NEAR_HELP)
+        return held == 0 or (strange_share(topic) > _STRANGE_HELP and hits[0].dense - self._floor < _NEAR_HELP)
 
     def _names_whole(self, finding: Finding, inquiry: Inquiry) -> bool:
         """Whether a question gives a name and little else, and the first quote holds that or stands under it ("Wie is

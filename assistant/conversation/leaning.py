@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.phrases import stands_free
 from assistant.conversation.verbs import is_verb
-from assistant.lexicon import Term
+from assistant.lexicon import Term, strange_share
 from assistant.question import Inquiry
 from index.analysis import STOP_WORDS, tokens
 
@@ -51,9 +51,7 @@ def changes_subject(inquiry: Inquiry, terms: Sequence[Term]) -> bool:
     amount, who), and much of it is of words that nobody here uses: "Wat voor weer wordt het morgen?"."""
     if OPENS.match(inquiry.text) or STRONG.search(inquiry.text):
         return False
-    weight = sum(term.weight for term in terms)
-    strange = sum(term.weight for term in terms if not (term.known or term.others))
-    return not inquiry.kinds and weight > 0 and strange / weight > STRANGE
+    return not inquiry.kinds and strange_share(terms) > STRANGE
 
 
 def leans(question: str) -> bool:
